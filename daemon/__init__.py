@@ -1,0 +1,13 @@
+"""Frontdesk: a daemon that answers, watches and accounts for customers' mail.
+
+A message flows one way: channel → parse → guard → thread → classify → rules →
+case → acknowledge → watch. ``ARCHITECTURE.md`` draws that line; the packages
+below are its stations.
+"""
+
+from importlib.metadata import PackageNotFoundError, version
+
+try:
+    __version__ = version("frontdesk")
+except PackageNotFoundError:  # a source tree that was never installed
+    __version__ = "0+unknown"
