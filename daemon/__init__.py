@@ -4,10 +4,3 @@ A message flows one way: channel → parse → guard → thread → classify →
 case → acknowledge → watch. ``ARCHITECTURE.md`` draws that line; the packages
 below are its stations.
 """
-
-from importlib.metadata import PackageNotFoundError, version
-
-try:
-    __version__ = version("frontdesk")
-except PackageNotFoundError:  # a source tree that was never installed
-    __version__ = "0+unknown"

@@ -5,8 +5,11 @@ only the loops hold a :class:`Clock`, and only this module asks the machine.
 """
 
 import asyncio
+import time
 from datetime import UTC, datetime
 from typing import Protocol
+
+from daemon.model.moment import utc
 
 
 class Clock(Protocol):
@@ -14,6 +17,10 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds of this clock's time since some moment; setting the date does not move it."""
         ...
 
     async def sleep(self, seconds: float) -> None:
@@ -27,6 +34,10 @@ class SystemClock:
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""
         return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Seconds since some moment; setting the machine's date does not move it."""
+        return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
         """Sleep ``seconds`` of real time."""
@@ -48,18 +59,10 @@ class LapseClock:
         """The present moment of the lapsed time, aware, in UTC."""
         return self._start + (datetime.now(UTC) - self._began) * self._speed
 
+    def monotonic(self) -> float:
+        """Seconds of lapsed time since some moment."""
+        return time.monotonic() * self._speed
+
     async def sleep(self, seconds: float) -> None:
         """Sleep ``seconds`` of lapsed time."""
         await asyncio.sleep(seconds / self._speed)
-
-
-def utc(moment: datetime) -> datetime:
-    """``moment`` in UTC.
-
-    Raises:
-        ValueError: if ``moment`` is naive; local time exists only inside the
-            business-hours code.
-    """
-    if moment.tzinfo is None:
-        raise ValueError(f"a moment without a time zone: {moment.isoformat()}")
-    return moment.astimezone(UTC)

@@ -68,11 +68,16 @@ class Outcome(StrEnum):
 
 
 class DeliveryError(ChannelError):
-    """One mail was not, or perhaps not, handed over. ``outcome`` is never ``SENT``."""
+    """One mail was not, or perhaps not, handed over. ``outcome`` is never ``SENT``.
 
-    def __init__(self, message: str, outcome: Outcome) -> None:
+    ``recipient`` says that it was the recipient who was refused, not the sender
+    or what the mail holds.
+    """
+
+    def __init__(self, message: str, outcome: Outcome, *, recipient: bool = False) -> None:
         super().__init__(message, temporary=outcome is not Outcome.PERMANENT)
         self.outcome = outcome
+        self.recipient = recipient
 
 
 class TemplateError(FrontdeskError):

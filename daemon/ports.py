@@ -3,10 +3,24 @@
 A channel is what it can do. What it cannot do, it does not have.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
-from daemon.model import Batch, Envelope
+from daemon.model import (
+    Batch,
+    Claimed,
+    Envelope,
+    Facts,
+    Failure,
+    Outgoing,
+    Reading,
+    Record,
+    Settlement,
+)
+
+Settle = Callable[[Reading, Facts], Record]
+"""Turns a reading, and what the store knows, into all that the message changes."""
 
 
 class Inbound(Protocol):
@@ -30,7 +44,7 @@ class Inbound(Protocol):
         """
         ...
 
-    def poll(self, cursors: Mapping[str, str]) -> AsyncIterator[Batch]:
+    def poll(self, cursors: Mapping[str, str]) -> AsyncGenerator[Batch, None]:
         """Everything that is new since ``cursors``, in batches, oldest first, each folder in turn.
 
         A batch without deliveries only moves the cursor. The caller commits a
@@ -80,4 +94,44 @@ class Probe(Protocol):
         Raises:
             ChannelError: with the reason and the mend in one sentence.
         """
+        ...
+
+
+class Ledger(Protocol):
+    """The memory of the desk. Every method is one transaction."""
+
+    async def cursors(self, account: str) -> Mapping[str, str]:
+        """How far each folder of ``account`` was read."""
+        ...
+
+    async def record(
+        self, batch: Batch, items: Sequence[Reading | Failure], settle: Settle, now: datetime
+    ) -> tuple[Record | Failure, ...]:
+        """Settle and write a whole batch, and its cursor; what cannot be written is set aside.
+
+        ``settle`` is pure: it turns a reading and the facts that bear on it into
+        all that the message changes. Returns what was new, in order.
+        """
+        ...
+
+    async def post(self, mails: Iterable[Outgoing], now: datetime) -> None:
+        """Record mails that belong to no case; one Message-ID is recorded once."""
+        ...
+
+    async def recover(self, account: str, now: datetime) -> int:
+        """Give back what was in flight when a process died; returns how many mails."""
+        ...
+
+    async def exchange(
+        self, account: str, settlements: Iterable[Settlement], want: int, now: datetime
+    ) -> tuple[Claimed, ...]:
+        """Write what became of mails, and take up to ``want`` due ones in hand."""
+        ...
+
+    async def next_due(self, account: str) -> datetime | None:
+        """When the next mail of ``account`` may be tried; None if none waits."""
+        ...
+
+    async def purge(self, before: datetime) -> int:
+        """Drop originals, and quarantine that was resolved, from before that moment; how many."""
         ...

@@ -1,0 +1,62 @@
+"""The values that flow down the line, frozen, and one word for each thing.
+
+Laws: no value holds an open resource; every moment is aware UTC; nothing here
+reads, writes, waits or decides. ``docs/glossary.md`` fixes the words.
+"""
+
+from daemon.model.case import CaseChange, Event, Failure, NewCase, Reading, Record, Window
+from daemon.model.decision import Bearing, Category, Classification, Decision, Finding
+from daemon.model.known import (
+    AcknowledgedCounts,
+    Facts,
+    KnownCase,
+    KnownMessage,
+    Lookup,
+    Threading,
+    ThreadKind,
+)
+from daemon.model.mail import Address, Attachment, Batch, Delivery, Headers, Message
+from daemon.model.outgoing import (
+    Claimed,
+    Envelope,
+    Fate,
+    Outgoing,
+    OutgoingKind,
+    Response,
+    Settlement,
+)
+
+__all__ = [
+    "AcknowledgedCounts",
+    "Address",
+    "Attachment",
+    "Batch",
+    "Bearing",
+    "CaseChange",
+    "Category",
+    "Claimed",
+    "Classification",
+    "Decision",
+    "Delivery",
+    "Envelope",
+    "Event",
+    "Facts",
+    "Failure",
+    "Fate",
+    "Finding",
+    "Headers",
+    "KnownCase",
+    "KnownMessage",
+    "Lookup",
+    "Message",
+    "NewCase",
+    "Outgoing",
+    "OutgoingKind",
+    "Reading",
+    "Record",
+    "Response",
+    "Settlement",
+    "ThreadKind",
+    "Threading",
+    "Window",
+]

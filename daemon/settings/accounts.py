@@ -1,0 +1,127 @@
+"""Accounts and the channels they read from and send through.
+
+Laws: no secret stands here; an encrypted connection is the default, and nothing
+crosses a network in clear.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from daemon.model.hosts import is_loopback
+from daemon.settings.durations import Duration, Size
+from daemon.settings.table import Table, refuse
+from daemon.settings.values import (
+    AbsolutePath,
+    CaFile,
+    Email,
+    Emails,
+    Folders,
+    Host,
+    Language,
+    Line,
+    Slug,
+    StartFrom,
+)
+
+Port = Annotated[int, Field(ge=1, le=65_535)]
+
+
+class _Server(Table):
+    """What reaching a server takes."""
+
+    usual_ports: ClassVar[Mapping[str, int]]
+
+    host: Host
+    port: Port
+    """Default: the usual one of the protocol and ``security``."""
+    username: Line | None = None
+    security: Literal["tls", "starttls", "plain"] = "tls"
+    """TLS from the first octet, TLS before anything else is said, or none on this machine."""
+    ca_file: CaFile | None = None
+    """PEM certificates to trust in place of the system's."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _usual_port(cls, table: object) -> object:
+        if not isinstance(table, dict) or "port" in table:
+            return table
+        port = cls.usual_ports.get(str(table.get("security", "tls")), 1)
+        return {**table, "port": port}
+
+    @model_validator(mode="after")
+    def _nothing_in_clear(self) -> Self:
+        if self.security == "plain" and not is_loopback(self.host):
+            what = "mail" if self.username is None else "mail and the password"
+            mend = (
+                f"would send {what} in clear over the network, for {self.host} is not this"
+                " machine; write tls or starttls"
+            )
+            refuse([(("security",), mend)])
+        return self
+
+
+class ImapInbound(_Server):
+    """An IMAP account that is read (RFC 9051)."""
+
+    usual_ports: ClassVar[Mapping[str, int]] = {"tls": 993, "starttls": 143, "plain": 143}
+
+    kind: Literal["imap"]
+    username: Line
+    folders: Folders = ("INBOX",)
+    start_from: StartFrom = "now"
+    """Where a folder that was never read begins."""
+    poll: Duration = timedelta(seconds=60)
+    """The longest time between two looks, whatever IDLE says."""
+    size_limit: Size = 32 << 10
+    """Octets above which a message is read without the content of its attachments."""
+
+
+class MaildirInbound(Table):
+    """A Maildir that is read."""
+
+    kind: Literal["maildir"]
+    path: AbsolutePath
+    folders: Folders = ("INBOX",)
+    """``INBOX`` is the Maildir itself, another name its Maildir++ folder ``.name``."""
+    start_from: StartFrom = "now"
+    poll: Duration = timedelta(seconds=2)
+
+
+class SmtpOutbound(_Server):
+    """A relay that mail is handed to (RFC 5321, RFC 6409)."""
+
+    usual_ports: ClassVar[Mapping[str, int]] = {"tls": 465, "starttls": 587, "plain": 25}
+
+    kind: Literal["smtp"]
+    connections: Annotated[int, Field(ge=1, le=32)] = 4
+    """How many are open at once at most."""
+
+
+class MaildirOutbound(Table):
+    """A Maildir that outgoing mail is laid into, for a trial without a relay."""
+
+    kind: Literal["maildir"]
+    path: AbsolutePath
+
+
+class Account(Table):
+    """One address that customers write to: where its mail is read, and how answers leave."""
+
+    name: Slug
+    address: Email
+    aliases: Emails = ()
+    """Further addresses whose mail arrives here."""
+    form_senders: Emails = ()
+    """Senders of web forms: the customer stands in their Reply-To."""
+    language: Language | None = None
+    """Of answers where the message's own cannot be told; None: the company's first."""
+    inbound: Annotated[ImapInbound | MaildirInbound, Field(discriminator="kind")]
+    outbound: Annotated[SmtpOutbound | MaildirOutbound, Field(discriminator="kind")]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The address and its aliases."""
+        return (self.address, *self.aliases)
