@@ -1,0 +1,29 @@
+"""What a customer receives: from a template and values to the octets of one mail.
+
+Laws of the package:
+
+* A template may name variables, choose with ``if`` and nothing more; it is
+  read, checked and refused before the first customer's message is.
+* A customer's text never meets a parser: values enter after Markdown was read,
+  cleaned of everything that is not printable, escaped for where they stand.
+* The body repeats nothing the customer wrote but a usable name and the numbers
+  the company's own patterns found, so no one can send text through us.
+* The same values give the same octets: nothing is random, nothing reads a clock.
+"""
+
+from daemon.stages.respond.compose import Parent, compose, compose_alert
+from daemon.stages.respond.reading import read_templates
+from daemon.stages.respond.render import render
+from daemon.stages.respond.templates import Template, TemplateSet
+from daemon.stages.respond.variables import Values
+
+__all__ = [
+    "Parent",
+    "Template",
+    "TemplateSet",
+    "Values",
+    "compose",
+    "compose_alert",
+    "read_templates",
+    "render",
+]

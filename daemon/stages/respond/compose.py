@@ -1,0 +1,129 @@
+"""The finished mail: MIME parts, header, envelope.
+
+Laws (RFC 3834 §3.1, RFC 5321 §4.5.5):
+
+* The reverse path is null, so a bounce of ours can cause no mail.
+* ``Auto-Submitted`` and ``X-Auto-Response-Suppress`` tell every robot to be
+  silent, and ``X-Frontdesk-Loop`` names the account, for a relay that rewrites
+  the rest. ``Precedence`` is not set: RFC 3834 §3.1.8 leaves it open, no product
+  that we know of needs it beside the others, and filters take ``bulk`` for what
+  this is not.
+* Lines end in CRLF; the octets are ASCII; the same arguments give the same
+  octets, so a mail that is sent again is the same mail.
+"""
+
+from binascii import b2a_base64, b2a_qp
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from hashlib import blake2s
+
+from daemon.model import Address, Envelope, Response
+from daemon.stages.respond.clean import usable_name
+from daemon.stages.respond.fields import ascii_address, field, ids_field, mailbox_field
+
+_NULL_PATH = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The message that is answered, as far as the answer's header names it."""
+
+    message_id: str | None
+    """None if it had none that can be used."""
+    references: tuple[str, ...] = ()
+    """The Message-IDs that it referred to, oldest first."""
+
+
+def compose(
+    response: Response,
+    *,
+    sender: Address,
+    to: Address,
+    message_id: str,
+    parent: Parent,
+    date: datetime,
+    language: str,
+) -> Envelope:
+    """An acknowledgement from the account ``sender`` to the customer ``to``.
+
+    The customer's display name stands in the header only if it is usable as a
+    name.
+
+    Raises:
+        TemplateError: ``sender`` or ``to`` cannot be carried by SMTP without
+            SMTPUTF8.
+        ValueError: ``date`` is naive, or ``message_id`` is none.
+    """
+    boundary = f"=_{blake2s(message_id.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
+    answered = () if parent.message_id is None else (parent.message_id,)
+    named = Address(to.email, usable_name(to.name))
+    header = (
+        _head(sender, named, response.subject, message_id, date),
+        mailbox_field("Reply-To", sender),
+        ids_field("In-Reply-To", answered),
+        ids_field("References", (*parent.references, *answered)),
+        "Auto-Submitted: auto-replied\r\n",
+        field("Content-Language", language),
+        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n',
+    )
+    parts = (("plain", response.text), ("html", response.html))
+    body = "".join(f"--{boundary}\r\n{_part(kind, text)}\r\n" for kind, text in parts)
+    return _envelope(to, "".join(header) + f"\r\n{body}--{boundary}--\r\n")
+
+
+def compose_alert(
+    subject: str, text: str, *, sender: Address, to: Address, message_id: str, date: datetime
+) -> Envelope:
+    """A plain-text notice about our own work to somebody of the company.
+
+    Raises:
+        TemplateError: ``sender`` or ``to`` cannot be carried by SMTP without
+            SMTPUTF8.
+        ValueError: ``date`` is naive, or ``message_id`` is none.
+    """
+    head = _head(sender, to, subject, message_id, date)
+    return _envelope(to, f"{head}Auto-Submitted: auto-generated\r\n{_part('plain', text)}")
+
+
+def _head(sender: Address, to: Address, subject: str, message_id: str, date: datetime) -> str:
+    """The fields that every mail of ours has."""
+    if date.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {date.isoformat()}")
+    identified = ids_field("Message-ID", (message_id,))
+    if not identified:
+        raise ValueError(f"no Message-ID: {message_id!r}")
+    return "".join(
+        (
+            mailbox_field("From", sender),
+            mailbox_field("To", to),
+            field("Subject", subject),
+            f"Date: {format_datetime(date)}\r\n",
+            identified,
+            "X-Auto-Response-Suppress: All\r\n",
+            field("X-Frontdesk-Loop", sender.email),
+            "MIME-Version: 1.0\r\n",
+        )
+    )
+
+
+def _part(kind: str, text: str) -> str:
+    """A text part with its header, in the shorter of the two encodings that are ASCII."""
+    octets = "\r\n".join(text.splitlines()).encode("utf-8", "replace") + b"\r\n"
+    encoding, encoded = "quoted-printable", b2a_qp(octets, istext=True)
+    if len(encoded) * 3 > len(octets) * 4:
+        encoding, encoded = "base64", _base64(octets)
+    return (
+        f'Content-Type: text/{kind}; charset="utf-8"\r\n'
+        f"Content-Transfer-Encoding: {encoding}\r\n\r\n{encoded.decode('ascii')}"
+    )
+
+
+def _base64(octets: bytes) -> bytes:
+    """Base64 in lines of 76 (RFC 2045 §6.8)."""
+    lines = (b2a_base64(octets[at : at + 57], newline=False) for at in range(0, len(octets), 57))
+    return b"\r\n".join(lines) + b"\r\n"
+
+
+def _envelope(to: Address, content: str) -> Envelope:
+    return Envelope(_NULL_PATH, (ascii_address(to.email),), content.encode("ascii"))

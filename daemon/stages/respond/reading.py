@@ -1,0 +1,160 @@
+"""Templates as the admin writes them: read and checked before anything is sent.
+
+Laws: a mistake is a returned problem with file, line and mend, and all of them
+come at once; a set with a problem is no set; every template is tried with full
+and with sparse values, so no customer is the first to find its faults; every
+confirmation names its reference and, where there is a window, its end.
+
+A template is a file ``CATEGORY.LANGUAGE.md``; ``docs/templates.md`` says what
+it may hold.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+
+from daemon.errors import Problem, TemplateError
+from daemon.model import Category
+from daemon.stages.respond.dates import LANGUAGES
+from daemon.stages.respond.frontmatter import Page, take_apart
+from daemon.stages.respond.promises import promises
+from daemon.stages.respond.render import render
+from daemon.stages.respond.sandbox import CLOSE, OPEN, compiled, faults
+from daemon.stages.respond.templates import (
+    CATEGORIES,
+    FALLBACK_LANGUAGE,
+    Template,
+    TemplateSet,
+)
+from daemon.stages.respond.variables import VARIABLES, Values, context
+
+_SIZE_MOST = 64 * 1024
+_SAID = {
+    "reference": "names no reference; write {{ reference }}",
+    "due": "says no time; write {{ due }}",
+}
+"""What every body tells the customer, if there is such a value: who waits knows for how long."""
+_BY_NAME = {category.value: category for category in CATEGORIES}
+
+
+def read_templates(
+    sources: Mapping[str, str], *, default_language: str = FALLBACK_LANGUAGE
+) -> tuple[TemplateSet | None, tuple[Problem, ...]]:
+    """The set that ``sources`` (text by file name) makes, or every problem in it.
+
+    The caller lays the admin's files over the shipped ones. Every category must
+    have a template in ``default_language``.
+    """
+    templates: dict[tuple[Category, str], Template] = {}
+    problems: list[Problem] = []
+    for file, source in sorted(sources.items()):
+        template, found = _read(file, source)
+        problems += found
+        if template:
+            templates[template.category, template.language] = template
+    problems += _missing(sources, default_language)
+    return (None, tuple(problems)) if problems else (TemplateSet(templates), ())
+
+
+def _read(file: str, source: str) -> tuple[Template | None, tuple[Problem, ...]]:
+    """One template, or what is wrong with it."""
+    if len(source) > _SIZE_MOST:
+        return None, (Problem(file, 0, "", f"is longer than {_SIZE_MOST} characters; shorten it"),)
+    category, language, *rest = [*file.split("."), "", ""]
+    if category not in _BY_NAME or language not in LANGUAGES or rest[:1] != ["md"]:
+        mend = (
+            f"must be named CATEGORY.LANGUAGE.md; categories: {', '.join(_BY_NAME)};"
+            f" languages: {', '.join(LANGUAGES)}"
+        )
+        return None, (Problem(file, 0, "", mend),)
+    page, problems = take_apart(source, file)
+    if page is None:
+        return None, problems
+    template = Template(
+        name=file,
+        category=_BY_NAME[category],
+        language=language,
+        subject=page.fields["subject"],
+        body=page.body,
+        revision=page.fields["revision"],
+        author=page.fields.get("author", ""),
+        description=page.fields.get("description", ""),
+    )
+    problems = (*_source_problems(template, page), *_promise_problems(template, page))
+    problems = problems or tuple(_trial_problems(template))
+    return (None if problems else template), problems
+
+
+def _source_problems(template: Template, page: Page) -> Iterator[Problem]:
+    """What the two sources use that they may not."""
+    has_window = template.category is not Category.OTHER
+    names = {name for name, variable in VARIABLES.items() if has_window or not variable.of_window}
+    in_body = {name for name in names if VARIABLES[name].in_body}
+    for source, first_line, allowed in (
+        (template.subject, page.lines["subject"], names),
+        (template.body, page.body_line, in_body),
+    ):
+        for fault in faults(source, allowed):
+            yield Problem(template.name, first_line + fault.line - 1, fault.key, fault.mend)
+
+
+def _promise_problems(template: Template, page: Page) -> Iterator[Problem]:
+    for source, first_line in (
+        (template.subject, page.lines["subject"]),
+        (template.body, page.body_line),
+    ):
+        for line, stem in promises(source, template.language):
+            mend = f"mentions «{stem}»: nothing may be promised, nobody blamed (rule no-promise)"
+            yield Problem(template.name, first_line + line - 1, "", mend)
+
+
+def _trial_problems(template: Template) -> Iterator[Problem]:
+    """The reason why the template does not render, once; or what it keeps from a customer."""
+    unsaid: set[str] = set()
+    try:
+        for numbers in ((), ("A-10042", "A-10043")):
+            values = _sample(template.category, numbers)
+            render(template, values)
+            unsaid.update(_unsaid(template, values))
+    except TemplateError as error:
+        yield Problem(template.name, 0, "", str(error).removeprefix(f"{template.name}: "))
+        return
+    for name, mend in _SAID.items():
+        if name in unsaid:
+            yield Problem(template.name, 0, "", mend)
+
+
+def _unsaid(template: Template, values: Values) -> Iterator[str]:
+    """Which of the values that every customer is owed the body does not put out."""
+    words = context(values, template.language)
+    filled = compiled(template.body).render(words)
+    for name in _SAID:
+        if name in words and f"{OPEN}{words[name]}{CLOSE}" not in filled:
+            yield name
+
+
+def _missing(files: Mapping[str, str], language: str) -> Iterator[Problem]:
+    for name in _BY_NAME:
+        file = f"{name}.{language}.md"
+        if file not in files:
+            mend = "is missing: the default language needs a template of every category"
+            yield Problem(file, 0, "", mend)
+
+
+def _sample(category: Category, numbers: tuple[str, ...]) -> Values:
+    """Values to try a template with."""
+    received = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+    has_window = category is not Category.OTHER
+    return Values(
+        name="Ana Silva" if numbers else "",
+        subject="Order A-10042" if numbers else "",
+        reference="FD-2026-000123",
+        tag="[FD-2026-000123-K7QX2M]",
+        category=category,
+        company="Harbour Bikes",
+        account_address="support@harbour-bikes.example",
+        numbers=numbers,
+        received=received,
+        due=received + timedelta(hours=24) if has_window else None,
+        window=timedelta(hours=24) if has_window else None,
+        zone=UTC,
+    )
