@@ -1,0 +1,49 @@
+"""What an IMAP account needs to be told.
+
+Law: without TLS only this very machine is spoken to.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from daemon.channels.start import Start
+from daemon.model.hosts import is_loopback
+
+Security = Literal["tls", "starttls", "plain"]
+"""``tls`` from the first octet (RFC 8314 §3), ``starttls`` before the login (RFC 9051 §6.2.1),
+``plain`` for a server on this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImapSettings:
+    """One login at one server, and how to read it."""
+
+    account: str
+    """The account's configured name."""
+    host: str
+    port: int
+    username: str
+    password: str = field(repr=False)
+    security: Security = "tls"
+    ca_file: str | None = None
+    """PEM file of the authorities to trust; None means the system's."""
+    folders: tuple[str, ...] = ("INBOX",)
+    start: Start = "now"
+    size_limit: int = 32 * 1024
+    """Octets up to which a message is fetched whole."""
+    batch: int = 50
+    """Messages that are fetched in one round trip."""
+    connect_timeout: float = 20.0
+    """Seconds."""
+    read_timeout: float = 60.0
+    """Seconds of silence after which the connection is taken for dead."""
+
+    @property
+    def server(self) -> str:
+        """``host:port``, as it stands in messages to people."""
+        return f"{self.host}:{self.port}"
+
+    @property
+    def exposed(self) -> bool:
+        """Whether the password would cross a network in clear."""
+        return self.security == "plain" and not is_loopback(self.host)
