@@ -1,0 +1,1 @@
+"""Schema migrations (Alembic). Each revision is one file, never changed after a release."""

@@ -1,0 +1,121 @@
+"""What people ask of the record: named queries that only read."""
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, union
+
+from daemon.model import Delivery, Fate
+from daemon.store import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A delivery in quarantine."""
+
+    id: int
+    delivery: Delivery
+    error: str
+    recorded: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What is kept for one account, configured or not."""
+
+    account: str
+    unsent: int
+    """Mails that wait to be sent."""
+    folders: int
+    """Folders of which it is known how far they were read."""
+
+
+def cases(connection: Connection) -> Sequence[Mapping[str, Any]]:
+    """Every case, the one that is due first on top, those nobody need answer last."""
+    table = schema.cases
+    query = select(table).order_by(table.c.due.is_(None), table.c.due, table.c.id)
+    return [_plain(row) for row in connection.execute(query)]
+
+
+def case(connection: Connection, reference: str) -> Mapping[str, Any] | None:
+    """One case with its messages, mails and history; None if there is no such reference."""
+    row = connection.execute(
+        select(schema.cases).where(schema.cases.c.reference == reference.upper())
+    ).first()
+    if row is None:
+        return None
+    return {
+        **_plain(row),
+        "messages": [_plain(each) for each in _of_case(connection, schema.messages, row.id)],
+        "outgoing": [_plain(each) for each in _of_case(connection, schema.outgoing, row.id)],
+        "history": [_plain(each) for each in _of_case(connection, schema.history, row.id)],
+    }
+
+
+def messages(connection: Connection, reason: str | None, most: int) -> Iterator[Mapping[str, Any]]:
+    """The newest messages with the decision on each; only those of ``reason`` if it is given."""
+    table = schema.messages
+    query = (
+        select(table, schema.cases.c.reference)
+        .join_from(table, schema.cases, isouter=True)
+        .order_by(table.c.id.desc())
+        .limit(most)
+    )
+    if reason is not None:
+        query = query.where(table.c.reason == reason)
+    return (_plain(row) for row in connection.execute(query))
+
+
+def history_since(connection: Connection, last: int) -> Sequence[Mapping[str, Any]]:
+    """History after the entry ``last``, oldest first, with the reference of its case."""
+    table = schema.history
+    query = (
+        select(table, schema.cases.c.reference)
+        .join_from(table, schema.cases, isouter=True)
+        .where(table.c.id > last)
+        .order_by(table.c.id)
+    )
+    return [_plain(row) for row in connection.execute(query)]
+
+
+def quarantined(connection: Connection) -> Sequence[Aside]:
+    """What is in quarantine, oldest first."""
+    table = schema.quarantine
+    rows = connection.execute(select(table).where(table.c.resolved.is_(None)).order_by(table.c.id))
+    return [Aside(row.id, _delivery(row), row.error, row.recorded) for row in rows]
+
+
+def holdings(connection: Connection) -> Sequence[Holding]:
+    """What is kept for each account that anything is kept for, by name."""
+    mails, folders = schema.outgoing, schema.cursors
+    waiting = mails.c.fate.in_((Fate.PENDING, Fate.SENDING))
+    names = union(select(mails.c.account).where(waiting), select(folders.c.account)).subquery()
+    account = names.c.account
+    unsent = select(func.count()).where(waiting, mails.c.account == account).scalar_subquery()
+    read = select(func.count()).where(folders.c.account == account).scalar_subquery()
+    rows = connection.execute(select(account, unsent, read).order_by(account))
+    return [Holding(*row) for row in rows]
+
+
+def _delivery(row: Row[Any]) -> Delivery:
+    return Delivery(
+        account=row.account,
+        folder=row.folder,
+        key=row.key,
+        received=row.received,
+        raw=zlib.decompress(row.content),
+        size=row.size,
+        reduced=row.reduced,
+    )
+
+
+def _of_case(connection: Connection, table: Any, case_id: int) -> Sequence[Row[Any]]:
+    query = select(table).where(table.c.case_id == case_id).order_by(table.c.id)
+    return list(connection.execute(query))
+
+
+def _plain(row: Row[Any]) -> Mapping[str, Any]:
+    return dict(row._mapping)  # noqa: SLF001  # the public name, despite the underscore

@@ -1,0 +1,223 @@
+"""The tables. A change here needs a migration beside it (``migrations/versions``)."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+REVISION = "0001"
+"""The newest migration's."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC.
+
+    Raises:
+        ValueError: on the attempt to store a naive one.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC; without the zone where the database keeps none."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment without a time zone: {value.isoformat()}")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Back to an aware moment."""
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("account", String, primary_key=True),
+    Column("folder", String, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("updated", Moment, nullable=False),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String, nullable=False, unique=True),
+    Column("seed", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("category", String, nullable=False),
+    Column("customer", String, nullable=False),
+    Column("customer_name", String, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("language", String, nullable=False),
+    Column("opened", Moment, nullable=False),
+    Column("policy", String),
+    Column("clock", String),
+    Column("due", Moment, index=True),
+    Column("at_risk", Moment),
+    Column("calendar", String),
+    Column("reasons", JSON, nullable=False),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("identity", String, nullable=False, index=True),
+    Column("message_id", String),
+    Column("case_id", ForeignKey("cases.id"), index=True),
+    Column("sender", String, nullable=False),
+    Column("originator", String, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("own_words", Text, nullable=False),
+    Column("language", String, nullable=False),
+    Column("received", Moment, nullable=False, index=True),
+    Column("recorded", Moment, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("category", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("acknowledged", Boolean, nullable=False),
+    Column("reason", String, nullable=False, index=True),
+    Column("trace", JSON, nullable=False),
+    Column("attachments", JSON, nullable=False),
+    Column("defects", JSON, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message_id", ForeignKey("messages.id"), nullable=False, index=True),
+    Column("account", String, nullable=False),
+    Column("folder", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("received", Moment, nullable=False),
+    UniqueConstraint("account", "folder", "key"),
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("message_id", ForeignKey("messages.id"), primary_key=True),
+    Column("recorded", Moment, nullable=False, index=True),
+    Column("reduced", Boolean, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+known_ids = Table(
+    "known_ids",
+    metadata,
+    Column("message_id", String, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+)
+
+outgoing = Table(
+    "outgoing",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("case_id", ForeignKey("cases.id"), index=True),
+    Column("message_id", String, nullable=False, unique=True),
+    Column("sender", String, nullable=False),
+    Column("recipients", JSON, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("template", String, nullable=False),
+    Column("revision", String, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Column("fate", String, nullable=False),
+    Column("next_attempt", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("uncertain", Integer, nullable=False),
+    Column("interrupted", Integer, nullable=False),
+    Column("finished", Moment),
+    Column("answer", Text, nullable=False),
+    Index("ix_outgoing_due", "account", "fate", "next_attempt"),
+)
+
+acknowledgements = Table(
+    "acknowledgements",
+    metadata,
+    Column("outgoing_id", ForeignKey("outgoing.id"), primary_key=True),
+    Column("recipient", String, nullable=False),
+    Column("domain", String, nullable=False),
+    Column("content", String, nullable=False),
+    Column("created", Moment, nullable=False, index=True),
+    Index("ix_acknowledgements_recipient", "recipient", "created"),
+    Index("ix_acknowledgements_domain", "domain", "created"),
+    Index("ix_acknowledgements_content", "content", "created"),
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("since", Moment, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), index=True),
+    Column("message_id", ForeignKey("messages.id")),
+    Column("at", Moment, nullable=False),
+    Column("event", String, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account", String, nullable=False),
+    Column("folder", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("received", Moment, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("reduced", Boolean, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("recorded", Moment, nullable=False),
+    Column("resolved", Moment),
+    UniqueConstraint("account", "folder", "key"),
+)
