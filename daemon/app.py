@@ -1,0 +1,265 @@
+"""The composition root: with :mod:`daemon.wiring` the only file that names concrete classes.
+
+Law: what :func:`rehearse` lets pass, :func:`build` can make, unless the machine refuses.
+"""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TextIO
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+from sqlalchemy import Connection, Engine
+
+from daemon.clock import Clock
+from daemon.errors import ConfigError, Problem
+from daemon.loops.desk import Desk
+from daemon.loops.intake import take_in
+from daemon.model import Address, Batch, Delivery, Failure
+from daemon.ports import Inbound
+from daemon.rules.guard import GuardContext
+from daemon.rules.limits import Limits
+from daemon.service import Service, Station
+from daemon.settings import Settings, read_secrets
+from daemon.stages.classify import WEIGHTS_FILE, Classifier
+from daemon.stages.decide import Manners
+from daemon.stages.parse import compile_numbers
+from daemon.stages.token import Seal
+from daemon.store import SqlLedger, database_file, open_store, records
+from daemon.store.state import make_state, refuse_lost_key, signing_key, take_lock
+from daemon.wiring import (
+    guard_context,
+    load_templates,
+    make_hours,
+    make_inbound,
+    make_outbound,
+    make_policies,
+    make_slots,
+    noting,
+    try_policies,
+)
+
+__all__ = [
+    "App",
+    "build",
+    "classifier",
+    "make_desk",
+    "make_ledger",
+    "make_outbound",
+    "make_stations",
+    "rehear",
+    "rehearse",
+    "sample_settings",
+    "store",
+    "strays",
+]
+
+_REHEARSAL_KEY = b"a rehearsal sends nothing at all"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Everything that runs, and what must be closed after it."""
+
+    service: Service
+    ledger: SqlLedger
+    inbounds: tuple[Inbound, ...]
+    lock: TextIO
+
+    async def close(self) -> None:
+        """Close the store and let the next process have it."""
+        await self.ledger.close()
+        self.lock.close()
+
+
+def rehearse(
+    settings: Settings, environ: Mapping[str, str], clock: Clock
+) -> Mapping[str, SecretStr]:
+    """Make all that :func:`build` makes, but in memory only, and let it go; returns the secrets.
+
+    Raises:
+        ConfigError: with every problem of the secrets, templates, policies and
+            channels; where ``file`` is empty, the configuration itself is meant.
+    """
+    problems: list[Problem] = []
+    secrets: Mapping[str, SecretStr] | None = None
+    with noting(problems):
+        secrets = read_secrets(settings, environ)
+    with noting(problems):
+        make_desk(settings, _REHEARSAL_KEY)
+    with noting(problems):
+        try_policies(settings, clock.now())
+    if secrets is not None:
+        with noting(problems):
+            make_stations(settings, secrets, clock)
+    if problems or secrets is None:
+        raise ConfigError(tuple(problems))
+    return secrets
+
+
+def build(settings: Settings, secrets: Mapping[str, SecretStr], clock: Clock) -> App:
+    """The daemon that ``settings`` describe; the state directory and the store are made ready.
+
+    Raises:
+        ConfigError: a template, a policy, a channel or the state directory cannot be used.
+        FrontdeskError: another process has the store, or it cannot be written.
+    """
+    lock = _take_state(settings)
+    try:
+        return _assemble(settings, secrets, clock, lock)
+    except BaseException:
+        lock.close()
+        raise
+
+
+def _take_state(settings: Settings) -> TextIO:
+    """The state directory and the store's lock, ours alone."""
+    make_state(settings.state)
+    database = database_file(settings.database)
+    refuse_lost_key(settings.state, database)
+    return take_lock(database)
+
+
+def _assemble(
+    settings: Settings, secrets: Mapping[str, SecretStr], clock: Clock, lock: TextIO
+) -> App:
+    try_policies(settings, clock.now())
+    stations = make_stations(settings, secrets, clock)
+    desk = make_desk(settings, signing_key(settings.state))
+    engine = store(settings)
+    with engine.connect() as connection:
+        for line in strays(connection, settings):
+            _log.warning("%s", line)
+    ledger = _ledger_on(engine, settings)
+    service = Service(stations, ledger, desk, clock, settings.retention.originals)
+    return App(service, ledger, tuple(station.inbound for station in stations), lock)
+
+
+def make_stations(
+    settings: Settings, secrets: Mapping[str, SecretStr], clock: Clock
+) -> tuple[Station, ...]:
+    """The accounts as the service runs them; nothing is connected yet.
+
+    Raises:
+        ConfigError: with a problem for each account whose channels cannot be made.
+    """
+    zone = settings.company.timezone
+    problems: list[Problem] = []
+    stations = []
+    for account in settings.accounts:
+        with noting(problems, f"accounts.{account.name}"):
+            inbound = make_inbound(account, secrets, clock, zone)
+            outbound = make_outbound(account, secrets)
+            interval = account.inbound.poll.total_seconds()
+            stations.append(Station(inbound, outbound, interval, make_slots(account)))
+    if problems:
+        raise ConfigError(tuple(problems))
+    return tuple(stations)
+
+
+def strays(connection: Connection, settings: Settings) -> Iterator[str]:
+    """A sentence for each account that the record knows and the configuration does not."""
+    known = {account.name for account in settings.accounts}
+    for held in records.holdings(connection):
+        if held.account not in known:
+            yield (
+                f"account {held.account} is not configured (any more), and nobody serves it:"
+                f" {held.unsent} of its mails wait to be sent, {held.folders} of its folders were"
+                " read; if it was renamed, give it its old name back"
+            )
+
+
+def store(settings: Settings) -> Engine:
+    """The record's database, migrated; the state directory is made if it is not there.
+
+    Raises:
+        ConfigError: the state directory cannot be made.
+        FrontdeskError: the store cannot be written, or a newer version wrote it.
+    """
+    make_state(settings.state)
+    return open_store(settings.database)
+
+
+def make_ledger(settings: Settings) -> SqlLedger:
+    """The ledger on the record's database; raises as :func:`store` does."""
+    return _ledger_on(store(settings), settings)
+
+
+def _ledger_on(engine: Engine, settings: Settings) -> SqlLedger:
+    return SqlLedger(engine, settings.reference_prefix, ZoneInfo(settings.company.timezone))
+
+
+async def rehear(settings: Settings, deliveries: Sequence[Delivery], clock: Clock) -> int:
+    """Read quarantined deliveries again; returns how many still cannot be read.
+
+    Raises:
+        FrontdeskError: a daemon runs on the same store.
+    """
+    failed = 0
+    with _take_state(settings):
+        desk = make_desk(settings, signing_key(settings.state))
+        ledger = make_ledger(settings)
+        for delivery in deliveries:
+            batch = Batch(delivery.account, delivery.folder, (delivery,), None)
+            done = await take_in(batch, ledger, desk, clock)
+            if any(isinstance(item, Failure) for item in done):
+                failed += 1
+            else:
+                await ledger.release(delivery, clock.now())
+        await ledger.close()
+    return failed
+
+
+def sample_settings() -> Settings:
+    """A configuration that stands in where none is given: all languages, nobody's addresses."""
+    account = {
+        "name": "desk",
+        "address": "desk@company.invalid",
+        "inbound": {"kind": "maildir", "path": "/nowhere"},
+        "outbound": {"kind": "maildir", "path": "/nowhere"},
+    }
+    company = {"name": "Your company", "timezone": "UTC", "languages": ["en", "de", "fr", "es"]}
+    return Settings.model_validate({"company": company, "accounts": [account]})
+
+
+def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
+    """Everything the decisions go by.
+
+    ``known`` is false where the configuration is a stand-in: then the guard does
+    not know which addresses are ours.
+
+    Raises:
+        ConfigError: the templates cannot be used.
+    """
+    seal = Seal(key)
+    company = settings.company
+    return Desk(
+        company=company.name,
+        languages=company.languages,
+        accounts={a.name: Address(a.address, company.name) for a in settings.accounts},
+        fallback={a.name: a.language or company.languages[0] for a in settings.accounts},
+        agents=frozenset(Address(agent.address).key for agent in settings.agents),
+        guard=guard_context(settings, seal) if known else GuardContext(is_ours=seal.is_ours),
+        limits=Limits(**settings.limits.model_dump()),
+        manners=Manners(**settings.acknowledge.model_dump()),
+        classifier=classifier(),
+        templates=load_templates(settings),
+        numbers=compile_numbers(settings.patterns),
+        seal=seal,
+        hours=make_hours(settings.company.timezone, settings.business_hours),
+        policies=make_policies(settings),
+        alert_account=settings.alert_account,
+        alert_to=tuple(Address(address) for address in settings.alerts.mail),
+    )
+
+
+@cache  # it never changes while the program runs
+def classifier() -> Classifier:
+    """The shipped classifier."""
+    weights = resources.files("daemon.stages.classify").joinpath(WEIGHTS_FILE)
+    return Classifier.from_bytes(weights.read_bytes())

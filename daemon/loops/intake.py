@@ -1,0 +1,160 @@
+"""Intake: everything that arrives is read, decided on and committed, batch by batch.
+
+Laws:
+- The channel is asked for the next batch only after this one is committed: a
+  crash in between reads the same messages again, and the ledger knows them.
+- An account that cannot be polled is tried again, later and later; the others
+  do not notice.
+"""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable
+from contextlib import aclosing, suppress
+from functools import partial
+
+from daemon.clock import Clock
+from daemon.errors import ChannelError
+from daemon.loops import notices
+from daemon.loops.desk import Desk
+from daemon.loops.line import read, settle
+from daemon.loops.pulse import Pulse
+from daemon.model import Batch, Delivery, Failure, Reading, Record
+from daemon.ports import Inbound, Ledger
+
+FIRST_PAUSE = 5.0
+LONGEST_PAUSE = 300.0
+
+_log = logging.getLogger(__name__)
+
+
+class Intake:
+    """The intake of one account."""
+
+    def __init__(
+        self,
+        inbound: Inbound,
+        ledger: Ledger,
+        desk: Desk,
+        clock: Clock,
+        wake: Callable[[], None],
+        pulse: Pulse,
+    ) -> None:
+        self._inbound = inbound
+        self._ledger = ledger
+        self._desk = desk
+        self._clock = clock
+        self._wake = wake
+        self._pulse = pulse
+        self.trouble = ""
+        """Why the account could not be polled the last time, on one line; empty if it could."""
+
+    @property
+    def account(self) -> str:
+        """The account's configured name."""
+        return self._inbound.account
+
+    async def run(self, interval: float) -> None:
+        """Poll for ever, at least every ``interval`` seconds."""
+        with suppress(ChannelError):  # the first poll tells of it
+            _log.info("%s: %d messages wait", self.account, await self.backlog())
+        failures = 0
+        while True:
+            self._pulse.beat()
+            try:
+                await self.once()
+            except ChannelError as error:
+                pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2**failures)
+                failures = min(failures + 1, 10)
+                self._complain(error, pause)
+                await self._clock.sleep(pause)
+            else:
+                failures, self.trouble = 0, ""
+                await self._inbound.wait(interval)
+
+    def _complain(self, error: ChannelError, pause: float) -> None:
+        # What time alone will not mend is for a person to see.
+        level = logging.WARNING if error.temporary else logging.ERROR
+        _log.log(level, "%s: %s; next try in %.0f s", self.account, error, pause)
+        self.trouble = " ".join(str(error).split())
+
+    async def backlog(self) -> int:
+        """How many messages the next poll takes in.
+
+        Raises:
+            ChannelError: the account cannot be polled.
+        """
+        return await self._inbound.backlog(await self._ledger.cursors(self.account))
+
+    async def once(self) -> int:
+        """Take in what is there now; returns how many messages that were new.
+
+        Raises:
+            ChannelError: the account cannot be polled; what was committed stays.
+        """
+        total = 0
+        cursors = await self._ledger.cursors(self.account)
+        async with aclosing(self._inbound.poll(cursors)) as batches:
+            async for batch in batches:
+                total += len(await take_in(batch, self._ledger, self._desk, self._clock))
+                self._wake()
+                self._pulse.beat()
+        return total
+
+
+async def take_in(
+    batch: Batch, ledger: Ledger, desk: Desk, clock: Clock
+) -> tuple[Record | Failure, ...]:
+    """Read, decide on and commit one batch; returns what was new, in order."""
+    now = clock.now()
+    readings = await asyncio.to_thread(_read_all, batch, desk)
+    done = await ledger.record(batch, readings, partial(settle, desk=desk, now=now), now)
+    for item in done:
+        _log.info("%s", _line(item))
+    if any(isinstance(item, Failure) for item in done):
+        await ledger.post(notices.of_quarantine(desk, now), now)
+    return done
+
+
+def _read_all(batch: Batch, desk: Desk) -> tuple[Reading | Failure, ...]:
+    return tuple(_read_one(delivery, desk) for delivery in batch.deliveries)
+
+
+def was_withheld(delivery: Delivery) -> bool:
+    """Whether the server did not hand the message over: there is nothing to read."""
+    return delivery.reduced and not delivery.raw
+
+
+def _read_one(delivery: Delivery, desk: Desk) -> Reading | Failure:
+    if was_withheld(delivery):
+        return Failure(delivery, "the server did not hand the message over")
+    try:
+        return read(delivery, desk)
+    except Exception:  # noqa: BLE001  # a bug: the original goes to quarantine, the others go on
+        return Failure(delivery, traceback.format_exc())
+
+
+def _line(item: Record | Failure) -> str:
+    if isinstance(item, Failure):
+        place = item.delivery
+        return f"{place.account}/{place.folder} {place.key}: quarantine"
+    place, decision = item.reading.delivery, item.decision
+    reference = item.case.reference if item.case else _joined(item)
+    answer = (
+        "acknowledgement queued"
+        if decision.acknowledge
+        else f"no acknowledgement ({decision.reason})"
+    )
+    return (
+        f"{place.account}/{place.folder} {place.key}: "
+        f"{decision.category} {decision.confidence:.2f} → {reference}, {answer}"
+    )
+
+
+def _joined(record: Record) -> str:
+    threading = record.threading
+    if threading.case is not None:
+        return threading.case.reference
+    known = threading.copy_of
+    return known.reference or "no case" if known is not None else "no case"

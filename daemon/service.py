@@ -1,0 +1,239 @@
+"""The life of the daemon: start, loops, shutdown; signals; word to systemd.
+
+Laws:
+- SIGTERM and SIGINT stop intake at once, let mail in flight end, and leave
+  everything else recorded for the next start. How an attempt ended is written
+  also when its connection had to be closed under it.
+- The watchdog is fed only while every loop turns: a daemon that hangs is
+  restarted, a server that is away is not our fault.
+- A loop that fails for a reason nobody foresaw is logged and started again.
+"""
+
+import asyncio
+import contextlib
+import logging
+import os
+import socket
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from daemon.clock import Clock
+from daemon.errors import ChannelError
+from daemon.loops.bell import Bell
+from daemon.loops.desk import Desk
+from daemon.loops.dispatch import Dispatch
+from daemon.loops.intake import Intake
+from daemon.loops.pulse import Pulse
+from daemon.loops.tidy import Tidy
+from daemon.ports import Inbound, Ledger, Outbound
+
+STALE = timedelta(minutes=10)
+"""A loop that has not turned for this long beyond its interval hangs: longer than all time-outs
+of one turn."""
+
+RESTART_PAUSE = 10.0
+DRAIN = 30.0
+"""Seconds that mail in flight may take to end at a shutdown; then its connection is closed."""
+LAST_WORDS = 15.0
+"""Seconds in which the ends that this brings about are written. With :data:`DRAIN` it is less
+than the unit's TimeoutStopSec."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One account as it is run: where its mail comes from, where its answers go."""
+
+    inbound: Inbound
+    outbound: Outbound
+    interval: float
+    """Seconds between two polls."""
+    slots: int
+    """Mails in flight at the most."""
+
+
+class Service:
+    """The loops of all accounts, started and stopped together."""
+
+    def __init__(
+        self, stations: Sequence[Station], ledger: Ledger, desk: Desk, clock: Clock, keep: timedelta
+    ) -> None:
+        self._stations = stations
+        self._clock = clock
+        self._ledger = ledger
+        self._pulses: list[Pulse] = []
+        bells = [Bell() for _ in stations]
+
+        def wake() -> None:
+            for bell in bells:
+                bell.ring()
+
+        self._intakes = [
+            Intake(station.inbound, ledger, desk, clock, wake, self._pulse("intake", station))
+            for station in stations
+        ]
+        self._dispatches = [
+            Dispatch(
+                station.inbound.account,
+                station.outbound,
+                ledger,
+                desk,
+                clock,
+                wake=bell,
+                pulse=self._pulse("dispatch", station),
+                slots=station.slots,
+            )
+            for station, bell in zip(stations, bells, strict=True)
+        ]
+        self._tidy = Tidy(ledger, clock, keep)
+
+    async def backlog(self) -> int:
+        """How many messages the first poll will take in; an account that cannot tell has none."""
+        answers = await asyncio.gather(
+            *(intake.backlog() for intake in self._intakes), return_exceptions=True
+        )
+        return sum(answer for answer in answers if isinstance(answer, int))
+
+    async def once(self) -> tuple[int, list[ChannelError]]:
+        """Take in what is there, send what is due; returns new messages, and what failed.
+
+        An account that fails does not keep the others from being served.
+
+        Raises:
+            Exception: what is no error of a channel, when the others were served.
+        """
+        try:
+            return await self._once()
+        finally:
+            await self._close()
+
+    async def _once(self) -> tuple[int, list[ChannelError]]:
+        for dispatch in self._dispatches:
+            await dispatch.recover()
+        sends = [asyncio.create_task(dispatch.run()) for dispatch in self._dispatches]
+        results = await asyncio.gather(
+            *(intake.once() for intake in self._intakes), return_exceptions=True
+        )
+        for dispatch in self._dispatches:
+            dispatch.drain()
+        await asyncio.wait(sends)
+        for send in sends:
+            send.result()
+        return _sum(results)
+
+    async def run(self, stop: asyncio.Event, ready: Callable[[], None]) -> None:
+        """Run until ``stop`` is set; ``ready`` is called when all loops turn."""
+        for dispatch in self._dispatches:
+            await dispatch.recover()
+        polls = [
+            self._start("intake", partial(intake.run, station.interval))
+            for intake, station in zip(self._intakes, self._stations, strict=True)
+        ]
+        polls.append(self._start("tidy", self._tidy.run))
+        sends = [self._start("dispatch", dispatch.run) for dispatch in self._dispatches]
+        ready()
+        await stop.wait()
+        await self._shut_down(polls, sends)
+
+    def stale(self) -> list[str]:
+        """The names of loops that hang."""
+        return [pulse.name for pulse in self._pulses if pulse.is_stale()]
+
+    def status(self) -> str:
+        """One line of how it stands: what hangs, which accounts cannot be read and why."""
+        failing = [intake for intake in self._intakes if intake.trouble]
+        works = [intake.account for intake in self._intakes if not intake.trouble]
+        parts = [f"hanging: {', '.join(stale)}"] if (stale := self.stale()) else []
+        parts += [f"{intake.account} cannot be read: {intake.trouble}" for intake in failing]
+        return "; ".join([*parts, f"reading {', '.join(works) or 'nothing'}"])
+
+    async def _shut_down(
+        self, polls: list[asyncio.Task[None]], sends: list[asyncio.Task[None]]
+    ) -> None:
+        for task in polls:
+            task.cancel()
+        for dispatch in self._dispatches:
+            dispatch.stop()
+        await self._drain(sends)
+        await asyncio.gather(*polls, *sends, return_exceptions=True)
+        await self._close()
+
+    async def _drain(self, sends: list[asyncio.Task[None]]) -> None:
+        """Wait until mail in flight has ended, at the last by closing its connection."""
+        _, late = await asyncio.wait(sends, timeout=DRAIN)
+        if late:
+            await asyncio.gather(*(station.outbound.close() for station in self._stations))
+            # Every attempt now ends, and its dispatch writes how: nothing is thrown away.
+            _, late = await asyncio.wait(late, timeout=LAST_WORDS)
+        for task in late:
+            task.cancel()
+
+    def _start(self, name: str, loop: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
+        return asyncio.create_task(_keep(name, loop, self._clock), name=name)
+
+    async def _close(self) -> None:
+        for station in self._stations:
+            await station.inbound.close()
+            await station.outbound.close()
+
+    def _pulse(self, loop: str, station: Station) -> Pulse:
+        limit = STALE + timedelta(seconds=station.interval)
+        pulse = Pulse(f"{loop} {station.inbound.account}", self._clock, limit)
+        self._pulses.append(pulse)
+        return pulse
+
+
+def _sum(results: Iterable[int | BaseException]) -> tuple[int, list[ChannelError]]:
+    """The total of what accounts answered, and the errors of those that could not.
+
+    Raises:
+        BaseException: what is no error of a channel.
+    """
+    counts, errors = [], []
+    for result in results:
+        if isinstance(result, int):
+            counts.append(result)
+        elif isinstance(result, ChannelError):
+            errors.append(result)
+        else:
+            raise result
+    return sum(counts), errors
+
+
+async def _keep(name: str, loop: Callable[[], Awaitable[None]], clock: Clock) -> None:
+    """Run ``loop`` until it ends by itself; what nobody foresaw starts it again."""
+    while True:
+        try:
+            return await loop()
+        except Exception:  # noqa: BLE001  # a bug must not stop the other loops for good
+            _log.exception("%s failed; it starts again in %.0f s", name, RESTART_PAUSE)
+            await clock.sleep(RESTART_PAUSE)
+
+
+async def report(service: Service, notify: Callable[[str], None], seconds: float) -> None:
+    """Tell systemd twice per ``seconds`` how it stands, and that every loop turns if that is so."""
+    while True:
+        notify(f"STATUS={service.status()}")
+        stale = service.stale()
+        if stale:
+            _log.error("hanging: %s", ", ".join(stale))
+        else:
+            notify("WATCHDOG=1")
+        await asyncio.sleep(seconds / 2)
+
+
+def notify_systemd(state: str) -> None:
+    """Send ``state`` to the service manager, if there is one (sd_notify(3))."""
+    address = os.environ.get("NOTIFY_SOCKET")
+    if not address:
+        return
+    if address.startswith("@"):
+        address = "\0" + address[1:]
+    kind = socket.SOCK_DGRAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK
+    with socket.socket(socket.AF_UNIX, kind) as channel, contextlib.suppress(BlockingIOError):
+        # A manager that does not listen must not hold up the mail.
+        channel.connect(address)
+        channel.sendall(state.encode())

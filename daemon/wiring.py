@@ -1,0 +1,221 @@
+"""What the parts are told: their own values and channels, made from the configuration.
+
+Laws: nothing here connects, waits or writes; what cannot be made is a list of
+problems, all at once, before anything runs.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime, time
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+from daemon.channels.imap import ImapInbound
+from daemon.channels.imap_settings import ImapSettings
+from daemon.channels.maildir import MaildirInbound, MaildirSettings
+from daemon.channels.maildir_out import MaildirOutbound
+from daemon.channels.smtp import SmtpOutbound, SmtpSettings
+from daemon.channels.start import Start
+from daemon.channels.tls import client_context
+from daemon.clock import Clock
+from daemon.errors import ChannelError, ConfigError, Problem
+from daemon.rules.guard import GuardContext
+from daemon.settings import Account, BusinessHours, Settings
+from daemon.settings import ImapInbound as ImapSection
+from daemon.settings import MaildirInbound as MaildirSection
+from daemon.settings import SmtpOutbound as SmtpSection
+from daemon.shipped import shipped_templates
+from daemon.stages.respond import TemplateSet, read_templates
+from daemon.stages.token import Seal
+from daemon.stages.window import Clock as WindowClock
+from daemon.stages.window import Hours, Policy, due
+
+
+@contextmanager
+def noting(problems: list[Problem], key: str = "") -> Iterator[None]:
+    """Add to ``problems`` what goes wrong meanwhile; ``key`` says where it is not said itself."""
+    try:
+        yield
+    except ConfigError as error:
+        problems += error.problems
+    except (ChannelError, OSError, ValueError) as error:
+        problems.append(Problem("", 0, key, str(error)))
+
+
+def guard_context(settings: Settings, seal: Seal) -> GuardContext:
+    """What the configuration says that bears on the guard."""
+    return GuardContext(
+        own_addresses=frozenset(a.lower() for s in settings.accounts for a in s.addresses),
+        own_domains=settings.domains,
+        form_senders=frozenset(a.lower() for s in settings.accounts for a in s.form_senders),
+        trusted_authserv_ids=frozenset(settings.trusted_authserv_ids),
+        is_ours=seal.is_ours,
+    )
+
+
+def make_hours(timezone: str, section: BusinessHours) -> Hours:
+    """The business hours as the window computes with them."""
+    week = tuple(
+        tuple((span.start, span.end) for span in spans) for spans in section.spans_by_weekday()
+    )
+    public = section.holidays
+    return Hours(
+        timezone=timezone,
+        week=week,
+        country=public.country or "",
+        subdivision=public.subdivision or "",
+        closed=frozenset(public.extra),
+        opened={day: week[day.weekday()] for day in public.open},
+    )
+
+
+def make_policies(settings: Settings) -> Mapping[str, Policy]:
+    """The policies by name."""
+    return {
+        name: Policy(name, policy.window, WindowClock(policy.clock))
+        for name, policy in settings.policies.items()
+    }
+
+
+def try_policies(settings: Settings, now: datetime) -> None:
+    """Compute one window of each policy, that of a message received at ``now``.
+
+    Raises:
+        ConfigError: the business hours are open too little for one of them.
+    """
+    hours = make_hours(settings.company.timezone, settings.business_hours)
+    problems: list[Problem] = []
+    for name, policy in make_policies(settings).items():
+        try:
+            due(now, policy, hours)
+        except ValueError:
+            mend = (
+                "is more open time than the business hours have in a year; make it shorter,"
+                " or open longer"
+            )
+            problems.append(Problem("", 0, f"policies.{name}.window", mend))
+    if problems:
+        raise ConfigError(tuple(problems))
+
+
+def make_inbound(
+    account: Account, secrets: Mapping[str, SecretStr], clock: Clock, zone: str
+) -> ImapInbound | MaildirInbound:
+    """The channel that ``account`` is read through; ``zone`` is the company's.
+
+    Raises:
+        ChannelError, ValueError: the settings cannot be used.
+    """
+    section = account.inbound
+    start = _start(section, zone)
+    if isinstance(section, ImapSection):
+        _try_authority(section)
+        settings = ImapSettings(
+            account=account.name,
+            host=section.host,
+            port=section.port,
+            username=section.username,
+            password=secrets[f"{account.name}-inbound"].get_secret_value(),
+            security=section.security,
+            ca_file=str(section.ca_file) if section.ca_file else None,
+            folders=section.folders,
+            start=start,
+            size_limit=section.size_limit,
+        )
+        return ImapInbound(settings, clock)
+    maildir = MaildirSettings(account.name, section.path, section.folders, start)
+    return MaildirInbound(maildir, clock)
+
+
+def _try_authority(section: ImapSection | SmtpSection) -> None:
+    # The channel itself reads the file only when it connects, and then tries for ever.
+    if section.ca_file is not None:
+        client_context(str(section.ca_file))
+
+
+def _start(section: ImapSection | MaildirSection, zone: str) -> Start:
+    """Where the account begins; a date begins with its midnight at the company."""
+    chosen = section.start_from
+    if isinstance(chosen, date):
+        return datetime.combine(chosen, time.min, ZoneInfo(zone))
+    return chosen
+
+
+def make_outbound(
+    account: Account, secrets: Mapping[str, SecretStr]
+) -> SmtpOutbound | MaildirOutbound:
+    """The channel that the answers of ``account`` leave through.
+
+    Raises:
+        ChannelError, ValueError: the settings cannot be used.
+    """
+    section = account.outbound
+    if not isinstance(section, SmtpSection):
+        return MaildirOutbound(section.path)
+    _try_authority(section)
+    password = secrets.get(f"{account.name}-outbound")
+    return SmtpOutbound(
+        SmtpSettings(
+            host=section.host,
+            port=section.port,
+            username=section.username,
+            password=password.get_secret_value() if password else None,
+            security=section.security,
+            ca_file=str(section.ca_file) if section.ca_file else None,
+            connections=section.connections,
+        )
+    )
+
+
+def make_slots(account: Account) -> int:
+    """How many mails of ``account`` are in flight at the most."""
+    # Twice the connections: while one mail ends, the next is already claimed,
+    # and several ends share one transaction.
+    section = account.outbound
+    return 2 * section.connections if isinstance(section, SmtpSection) else 8
+
+
+def load_templates(settings: Settings) -> TemplateSet:
+    """The shipped acknowledgements, and the admin's laid over them by their names.
+
+    Raises:
+        ConfigError: with every problem of every template.
+    """
+    folder = settings.templates
+    paths = {path.name: path for path in folder.glob("*.md")} if folder is not None else {}
+    own, unreadable = _decoded(paths)
+    sources = shipped_templates() | own
+    templates, found = _read_once(tuple(sources.items()), settings.company.languages[0])
+    problems = (*unreadable, *found)
+    if templates is None or problems:
+        # A template goes by its name, a mistake in it by its place.
+        raise ConfigError(
+            tuple(replace(each, file=str(paths.get(each.file, each.file))) for each in problems)
+        )
+    return templates
+
+
+def _decoded(paths: Mapping[str, Path]) -> tuple[dict[str, str], list[Problem]]:
+    """The texts of the files that are UTF-8 by their names, and a problem for each other."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, path in sorted(paths.items()):
+        octets = path.read_bytes()
+        try:
+            texts[name] = octets.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = octets.count(b"\n", 0, error.start) + 1
+            problems.append(Problem(name, line, "", "is not UTF-8; save it as UTF-8"))
+    return texts, problems
+
+
+@lru_cache(maxsize=2)
+def _read_once(
+    sources: tuple[tuple[str, str], ...], default_language: str
+) -> tuple[TemplateSet | None, tuple[Problem, ...]]:
+    """What was read before is not read again: a start reads the set twice, to try and to build."""
+    return read_templates(dict(sources), default_language=default_language)
