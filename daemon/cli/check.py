@@ -1,0 +1,94 @@
+"""``frontdesk check``: find every mistake before a customer does."""
+
+import asyncio
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import SecretStr
+from sqlalchemy.exc import DatabaseError
+
+from daemon.app import rehearse, strays
+from daemon.cli.ending import fail
+from daemon.cli.options import DEFAULT_CONFIG, Config
+from daemon.clock import SystemClock
+from daemon.errors import ChannelError, ConfigError, FrontdeskError
+from daemon.settings import Settings, load
+from daemon.store import NewerStoreError, database_file, open_reader
+from daemon.store.state import refuse_lost_key
+from daemon.wiring import make_inbound, make_outbound
+
+
+def check(
+    config: Config = DEFAULT_CONFIG,
+    *,
+    connect: Annotated[
+        bool, typer.Option("--connect", help="Also log in to every mailbox and relay.")
+    ] = False,
+) -> None:
+    """Make everything that the daemon would run with, and look at its store; nothing is written."""
+    settings, secrets = read_all(config)
+    typer.echo(
+        f"{config}: {len(settings.accounts)} accounts, every template renders,"
+        " every window can be computed."
+    )
+    for line in _of_the_store(settings):
+        typer.echo(line)
+    if connect and not asyncio.run(_connect(settings, secrets)):
+        fail("Not everything can be reached; nothing was changed.")
+
+
+def read_all(config: Path) -> tuple[Settings, Mapping[str, SecretStr]]:
+    """The configuration and its secrets, with which the daemon can be built.
+
+    Raises:
+        ConfigError: with every problem of all of them.
+    """
+    settings = load(config)
+    try:
+        return settings, rehearse(settings, os.environ, SystemClock())
+    except ConfigError as error:
+        problems = (replace(each, file=each.file or str(config)) for each in error.problems)
+        raise ConfigError(tuple(problems)) from error
+
+
+def _of_the_store(settings: Settings) -> Iterator[str]:
+    """What the record says that an admin should know; a store that is not there says nothing.
+
+    Raises:
+        ConfigError, NewerStoreError: the daemon would refuse to start on it.
+    """
+    try:
+        database = database_file(settings.database)
+        refuse_lost_key(settings.state, database)
+        if not database.exists():
+            return
+        with open_reader(settings.database).connect() as connection:
+            yield from strays(connection, settings)
+    except (ConfigError, NewerStoreError):
+        raise
+    except (FrontdeskError, DatabaseError, OSError) as error:
+        yield f"the store could not be looked into: {error}"
+
+
+async def _connect(settings: Settings, secrets: Mapping[str, SecretStr]) -> bool:
+    """Try every channel and tell of each; returns whether all work."""
+    clock = SystemClock()
+    works = True
+    for account in settings.accounts:
+        channels = {
+            "inbound": make_inbound(account, secrets, clock, settings.company.timezone),
+            "outbound": make_outbound(account, secrets),
+        }
+        for kind, channel in channels.items():
+            try:
+                typer.echo(f"{account.name} {kind}: {await channel.check()}")
+            except ChannelError as error:
+                works = False
+                typer.echo(f"{account.name} {kind}: {error}")
+            finally:
+                await channel.close()
+    return works
