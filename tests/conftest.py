@@ -1,0 +1,3 @@
+"""Fixtures for everybody."""
+
+pytest_plugins = ["tests.servers.fixtures_imap", "tests.servers.fixtures_smtp", "tests.measured"]

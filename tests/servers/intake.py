@@ -1,0 +1,19 @@
+"""What the intake does with a channel, in its smallest form: poll, commit, go on."""
+
+from daemon.model import Batch, Delivery
+from daemon.ports import Inbound
+
+
+def commit(batch: Batch, cursors: dict[str, str]) -> tuple[Delivery, ...]:
+    """Keep the batch's cursor; returns its deliveries."""
+    assert batch.cursor is not None
+    cursors[batch.folder] = batch.cursor
+    return batch.deliveries
+
+
+async def read(channel: Inbound, cursors: dict[str, str]) -> list[Delivery]:
+    """Everything new, committed batch by batch."""
+    got: list[Delivery] = []
+    async for batch in channel.poll(cursors):
+        got += commit(batch, cursors)
+    return got
