@@ -1,0 +1,1 @@
+"""The loops with the real ledger, a clock that the test moves and channels that it scripts."""

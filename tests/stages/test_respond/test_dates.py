@@ -1,0 +1,99 @@
+"""Moments and durations in four languages."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from daemon.stages.respond.dates import LANGUAGES, duration_words, moment_words
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "expected"),
+    [
+        ("en", datetime(2026, 11, 24, 8, tzinfo=UTC), "Tuesday, 24 November 2026, 09:00 (CET)"),
+        (
+            "de",
+            datetime(2026, 11, 24, 8, tzinfo=UTC),
+            "Dienstag, 24. November 2026, 09:00 Uhr (MEZ)",
+        ),
+        (
+            "fr",
+            datetime(2026, 11, 24, 8, tzinfo=UTC),
+            "mardi 24 novembre 2026 à 9\u00a0h\u00a000 (CET)",
+        ),
+        (
+            "es",
+            datetime(2026, 11, 24, 8, tzinfo=UTC),
+            "martes 24 de noviembre de 2026, 9:00\u00a0h (CET)",
+        ),
+        (
+            "de",
+            datetime(2026, 3, 29, 1, tzinfo=UTC),
+            "Sonntag, 29. März 2026, 03:00 Uhr (MESZ)",
+        ),
+        (
+            "fr",
+            datetime(2026, 7, 31, 22, 5, tzinfo=UTC),
+            "samedi 1er août 2026 à 0\u00a0h\u00a005 (CEST)",
+        ),
+    ],
+)
+def test_moments(language: str, moment: datetime, expected: str) -> None:
+    assert moment_words(moment, BERLIN, language) == expected
+
+
+def test_a_moment_is_cut_to_the_minute_never_rounded_up() -> None:
+    moment = datetime(2026, 11, 24, 8, 0, 59, 999999, tzinfo=UTC)
+    assert "09:00" in moment_words(moment, BERLIN, "en")
+
+
+def test_the_hour_that_comes_twice_is_told_apart_by_its_zone() -> None:
+    first, second = (datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1))
+    assert moment_words(first, BERLIN, "en").endswith("02:30 (CEST)")
+    assert moment_words(second, BERLIN, "en").endswith("02:30 (CET)")
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        (ZoneInfo("America/Sao_Paulo"), "(UTC-03)"),
+        (timezone(timedelta(hours=5, minutes=30)), "(UTC+05:30)"),
+        (UTC, "(UTC)"),
+    ],
+)
+def test_zones_without_letters(zone: timezone, expected: str) -> None:
+    assert moment_words(datetime(2026, 1, 1, tzinfo=UTC), zone, "en").endswith(expected)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_day_and_month_has_its_word(language: str) -> None:
+    days = [datetime(2026, 1, 5, 12, tzinfo=UTC) + timedelta(days=day) for day in range(7)]
+    assert len({moment_words(day, UTC, language).split()[0] for day in days}) == 7
+    months = {
+        moment_words(datetime(2026, month, 5, tzinfo=UTC), UTC, language) for month in range(1, 13)
+    }
+    assert len(months) == 12
+
+
+def test_a_naive_moment_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        moment_words(datetime(2026, 1, 1), UTC, "en")  # noqa: DTZ001 - what is refused
+
+
+@pytest.mark.parametrize(
+    ("minutes", "language", "expected"),
+    [
+        (24 * 60, "en", "24 hours"),
+        (60, "en", "1 hour"),
+        (90, "de", "90 Minuten"),
+        (60, "de", "1 Stunde"),
+        (1, "fr", "1 minute"),
+        (48 * 60, "es", "48 horas"),
+    ],
+)
+def test_durations(minutes: int, language: str, expected: str) -> None:
+    words = duration_words(timedelta(minutes=minutes), language)
+    assert words.replace("\u00a0", " ") == expected
