@@ -1,0 +1,215 @@
+"""The form of a story: what may stand in its file.
+
+Laws: a story that misspells a word is refused, never passed over; every value is
+the text that stands in the file (``no`` is "no"), except below ``config``; a
+step knows the line it stands on, so that a failure can name it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from daemon.settings.durations import Duration
+
+CLEAR_INQUIRY = "Hello,\n\nwhat time do you close on Saturdays?\n\nKind regards\nClara Sommer\n"
+"""What a customer writes in a story that is not about words."""
+
+
+class Form(BaseModel):
+    """A table of a story: unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Mail(Form):
+    """A message that arrives."""
+
+    name: str = ""
+    """``{name}`` in later steps is its Message-ID."""
+    sender: str = Field(default="Clara Sommer <clara@customer.example>", validation_alias="from")
+    to: str = "support@harbour-bikes.example"
+    subject: str = "Opening hours"
+    text: str = CLEAR_INQUIRY
+    headers: Mapping[str, str] = {}
+    """Written as they stand, in place of the usual field of the same name."""
+    without: tuple[str, ...] = ()
+    """Usual fields that are not there."""
+    raw: str = ""
+    """The whole message, in place of everything else."""
+    attachment: int = 0
+    """Octets of an attached picture."""
+    received: str = ""
+    """When the server took it in, local time; now, if empty."""
+    times: int = 1
+    """``{n}`` counts them."""
+    account: str = "support"
+    folder: str = "INBOX"
+
+
+class Reply(Mail):
+    """The customer's answer to the last acknowledgement."""
+
+    sender: str = Field(default="", validation_alias="from")
+    subject: str = ""
+    by: Literal["both", "message-id", "subject"] = "both"
+    """What ties it to the acknowledgement."""
+
+
+class Bounce(Form):
+    """A mail system's report on the last acknowledgement (RFC 3464)."""
+
+    action: Literal["failed", "delayed", "delivered"] = "failed"
+    status: str = "5.1.1"
+    returns: Literal["headers", "nothing"] = "headers"
+
+
+class SentMail(Form):
+    """A mail that left. What is not given is not looked at, except ``repeats``."""
+
+    to: str | None = None
+    template: str | None = None
+    subject: str | None = None
+    """Contained in the subject."""
+    text: str | None = None
+    """Contained in the plain text, white space aside."""
+    headers: Mapping[str, str] = {}
+    """Contained in the field."""
+    without: tuple[str, ...] = ()
+    """Fields, or words of the text, that are not there."""
+    repeats: bool = False
+    """Its Message-ID left before."""
+
+
+class CaseState(Form):
+    """A case as it stands."""
+
+    category: str | None = None
+    account: str | None = None
+    customer: str | None = None
+    customer_name: str | None = None
+    subject: str | None = None
+    language: str | None = None
+    due: str | None = None
+    """Local time, or ``none``."""
+    history: tuple[str, ...] | None = None
+    """The names of its events, in order."""
+
+
+class Expect(Form):
+    """What is so now. ``sent``, ``alerts``, ``quarantine`` and ``errors`` are none if not given."""
+
+    sent: tuple[SentMail, ...] | int = ()
+    """Acknowledgements since the last ``expect``, in any order, or how many."""
+    alerts: tuple[SentMail, ...] = ()
+    """Alerts since the last ``expect``, in any order."""
+    cases: Mapping[str, CaseState] | int | None = None
+    """All cases by reference, or how many."""
+    decisions: tuple[str, ...] | None = None
+    """The reasons of the messages recorded since the last ``expect``, in order."""
+    quarantine: tuple[str, ...] = ()
+    """Words of the error of each message in quarantine."""
+    errors: tuple[str, ...] = ()
+    """Words of each error of an account since the last ``expect``."""
+    waiting: int | None = None
+    """Mails that wait for their next attempt."""
+    blocked: tuple[str, ...] | None = None
+
+
+Relay = Literal[
+    "ok",
+    "temporary",
+    "permanent",
+    "takes it and the answer is lost",
+    "the connection is lost",
+    "the process dies before",
+    "the process dies after",
+]
+
+_VERBS: Mapping[str, TypeAdapter[Any]] = {
+    "at": TypeAdapter(str),
+    "wait": TypeAdapter(Duration),
+    "arrives": TypeAdapter(Mail | tuple[Mail, ...]),
+    "arrives_again": TypeAdapter(str),
+    "arrives_unreadable": TypeAdapter(str),
+    "reply_to_acknowledgement": TypeAdapter(Reply),
+    "bounce_of_acknowledgement": TypeAdapter(Bounce),
+    "folder_vanishes": TypeAdapter(str),
+    "folder_returns": TypeAdapter(str),
+    "relay": TypeAdapter(Relay),
+    "poll": TypeAdapter(Literal["", "and die after the commit"]),
+    "restart": TypeAdapter(Literal[""]),
+    "crash": TypeAdapter(Literal[""]),
+    "reload": TypeAdapter(dict[str, Any]),
+    "template": TypeAdapter(dict[str, str]),
+    "bug": TypeAdapter(str),
+    "replay": TypeAdapter(Literal[""]),
+    "expect": TypeAdapter(Expect),
+}
+"""Every step that there is, and what may follow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step, and the line of the file that it stands on."""
+
+    line: int
+    verb: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A file: a title, what differs from the usual configuration, and the steps in order."""
+
+    title: str
+    config: Mapping[str, Any]
+    templates: Mapping[str, str]
+    steps: tuple[Step, ...]
+
+
+class _File(Form):
+    title: str
+    about: str = ""
+    config: Mapping[str, Any] = {}
+    templates: Mapping[str, str] = {}
+    steps: tuple[Mapping[str, Any] | str, ...]
+
+
+def read(path: Path) -> Story:
+    """The story in ``path``.
+
+    Raises:
+        ValueError: a word is not one of the form's; the text says where.
+    """
+    text = path.read_text("utf-8")
+    words: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    words["config"] = yaml.safe_load(text).get("config", {})
+    file = _File.model_validate(words)
+    lines = _step_lines(text)
+    steps = tuple(_step(path, line, step) for line, step in zip(lines, file.steps, strict=True))
+    return Story(file.title, file.config, file.templates, steps)
+
+
+def _step(path: Path, line: int, step: Mapping[str, Any] | str) -> Step:
+    given = {step: ""} if isinstance(step, str) else step
+    if len(given) != 1 or not given.keys() <= _VERBS.keys():
+        known = ", ".join(_VERBS)
+        raise ValueError(f"{path.name}:{line}: {', '.join(given)}: a step is one of {known}")
+    ((verb, value),) = given.items()
+    try:
+        return Step(line, verb, _VERBS[verb].validate_python(value))
+    except ValueError as error:
+        raise ValueError(f"{path.name}:{line}: {error}") from error
+
+
+def _step_lines(text: str) -> list[int]:
+    """The line on which each step begins."""
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    if not isinstance(root, yaml.MappingNode):
+        return []
+    steps = next(value for key, value in root.value if key.value == "steps")
+    return [node.start_mark.line + 1 for node in steps.value]
