@@ -29,12 +29,16 @@ class Usage:
 def run(command: Sequence[str], log: Path, environ: Mapping[str, str] | None = None) -> Usage:
     """Run ``command``, its output into ``log``; ``environ`` is added to ours.
 
+    Compiled modules are kept from one run to the next, as an installed program's
+    are, whatever this machine's environment says.
+
     Raises:
         RuntimeError: it failed; with the end of its output.
     """
     parent = [sys.executable, "-m", "benchmarks.measure", str(log), *command]
+    ours = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(
-        parent, env={**os.environ, **(environ or {})}, stdout=subprocess.PIPE, check=False
+        parent, env={**ours, **(environ or {})}, stdout=subprocess.PIPE, check=False
     )
     if done.returncode:
         last = log.read_text("utf-8", "replace")[-2000:]
