@@ -42,7 +42,7 @@ _PATIENCE = 1.0
 """Seconds that :meth:`ImapInbound.close` gives the thread to say goodbye."""
 _IDLE_FAILURES = 2
 """After so many waits that failed in a row, one wait is spent without IDLE."""
-_DIGITS = re.compile(r"[0-9]+")
+_TIMINGS = re.compile(r"[^A-Za-z]+")
 """Servers end a refusal with the seconds it took: these make no new reason."""
 
 T = TypeVar("T")
@@ -147,7 +147,7 @@ class ImapInbound:
         self._seen[folder] = status.next_uid
 
     def _tell(self, folder: str, error: ChannelError) -> None:
-        reason = _DIGITS.sub("", str(error))
+        reason = _TIMINGS.sub(" ", str(error))
         if self._failing.get(folder) != reason:
             _log.warning("%s/%s: %s; tried again in the next poll", self.account, folder, error)
         self._failing[folder] = reason
