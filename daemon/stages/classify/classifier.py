@@ -126,6 +126,7 @@ def strongest(reasons: Parts) -> tuple[str, ...]:
     for phrase, strength in ranked if ranked and ranked[0][1] > 0 else ():
         if strength <= ranked[0][1] * _LEAST_SHARE or len(named) == MOST_EVIDENCE:
             break
-        if phrase and not any(f" {phrase} " in f" {other} " for other in named):
+        placeholder = "_" in phrase  # for a number or a link: not the customer's word
+        if phrase and not placeholder and not any(f" {phrase} " in f" {other} " for other in named):
             named.append(phrase)
     return tuple(named)
