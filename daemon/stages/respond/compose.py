@@ -19,8 +19,8 @@ from email.utils import format_datetime
 from hashlib import blake2s
 
 from daemon.model import Address, Envelope, Response
-from daemon.stages.respond.clean import usable_name
 from daemon.stages.respond.fields import ascii_address, field, ids_field, mailbox_field
+from daemon.text.clean import usable_name
 
 _NULL_PATH = ""
 

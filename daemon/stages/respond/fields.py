@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from daemon.errors import TemplateError
 from daemon.model import Address
-from daemon.stages.respond.clean import one_line, shorten
+from daemon.text.clean import one_line, shorten
 
 _FOLD = "\r\n "
 _LINE = 76

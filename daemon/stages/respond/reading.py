@@ -14,7 +14,6 @@ from datetime import UTC, datetime, timedelta
 
 from daemon.errors import Problem, TemplateError
 from daemon.model import Category
-from daemon.stages.respond.dates import LANGUAGES
 from daemon.stages.respond.frontmatter import Page, take_apart
 from daemon.stages.respond.promises import promises
 from daemon.stages.respond.render import render
@@ -26,6 +25,7 @@ from daemon.stages.respond.templates import (
     TemplateSet,
 )
 from daemon.stages.respond.variables import VARIABLES, Values, context
+from daemon.text.dates import LANGUAGES
 
 _SIZE_MOST = 64 * 1024
 _SAID = {

@@ -12,12 +12,12 @@ from jinja2.exceptions import TemplateError as JinjaError
 
 from daemon.errors import TemplateError
 from daemon.model import Response
-from daemon.stages.respond.clean import one_line, shorten
 from daemon.stages.respond.markdown import html_content, page
 from daemon.stages.respond.plain import plain_text
 from daemon.stages.respond.sandbox import CLOSE, OPEN, compiled
 from daemon.stages.respond.templates import Template
 from daemon.stages.respond.variables import Value, Values, context
+from daemon.text.clean import one_line, shorten
 
 _SUBJECT_MOST = 200
 _BODY_MOST = 32 * 1024

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from daemon.model import Category
-from daemon.stages.respond import dates, wording
-from daemon.stages.respond.clean import one_line
+from daemon.stages.respond import wording
+from daemon.text import dates
+from daemon.text.clean import one_line
 
 _NUMBERS_MOST = 5
 

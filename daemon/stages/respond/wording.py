@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from daemon.model import Category
-from daemon.stages.respond.clean import bare_subject, usable_name
+from daemon.text.clean import bare_subject, usable_name
 
 
 @dataclass(frozen=True, slots=True)

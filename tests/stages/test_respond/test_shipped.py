@@ -7,9 +7,9 @@ import pytest
 
 from daemon.model import Category
 from daemon.stages.respond import render
-from daemon.stages.respond.dates import LANGUAGES
 from daemon.stages.respond.promises import promises
 from daemon.stages.respond.templates import CATEGORIES
+from daemon.text.dates import LANGUAGES
 
 from .samples import SHIPPED, shipped, values
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from daemon.stages.respond.dates import LANGUAGES, duration_words, moment_words
+from daemon.text.dates import LANGUAGES, duration_words, moment_words
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

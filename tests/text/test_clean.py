@@ -2,7 +2,7 @@
 
 import pytest
 
-from daemon.stages.respond.clean import bare_subject, one_line, shorten, usable_name
+from daemon.text.clean import bare_subject, one_line, shorten, usable_name
 
 
 @pytest.mark.parametrize(
