@@ -69,6 +69,21 @@ class Inbound(Protocol):
         ...
 
 
+class Flags(Protocol):
+    """A channel that shows which messages a mail program marked as answered."""
+
+    async def answered(self, keys: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+        r"""Of the deliveries ``keys``, by folder, those marked ``\Answered`` (RFC 9051 §2.3.2).
+
+        Deliveries that are no longer there, or whose UIDVALIDITY is another by
+        now, are left out; so is a folder that cannot be read.
+
+        Raises:
+            ChannelError: the account cannot be reached or refuses us.
+        """
+        ...
+
+
 class Outbound(Protocol):
     """A relay that mail is handed to."""
 

@@ -80,6 +80,8 @@ class Delivery:
     reduced: bool = False
     """True if the message was over the size limit: ``raw`` then has the original header and
     text parts, and of every attachment only its own header."""
+    sent: bool = False
+    """True if it lies in the account's folder of sent mail: somebody of ours wrote it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,37 +14,42 @@ from daemon.settings.accounts import (
 )
 from daemon.settings.hours import BusinessHours, Holidays, Span
 from daemon.settings.load import load
+from daemon.settings.routes import AppriseRoute, MqttRoute
 from daemon.settings.schema import (
     Acknowledge,
-    Agent,
     Alerts,
     Company,
     Limits,
-    Policy,
     Retention,
     Settings,
     Store,
 )
 from daemon.settings.secrets import read_secrets
+from daemon.settings.staff import Agent, Escalation, Policy, Queue, When
 
 __all__ = [
     "Account",
     "Acknowledge",
     "Agent",
     "Alerts",
+    "AppriseRoute",
     "BusinessHours",
     "Company",
+    "Escalation",
     "Holidays",
     "ImapInbound",
     "Limits",
     "MaildirInbound",
     "MaildirOutbound",
+    "MqttRoute",
     "Policy",
+    "Queue",
     "Retention",
     "Settings",
     "SmtpOutbound",
     "Span",
     "Store",
+    "When",
     "load",
     "read_secrets",
 ]

@@ -29,7 +29,7 @@ from daemon.settings.values import (
 Port = Annotated[int, Field(ge=1, le=65_535)]
 
 
-class _Server(Table):
+class Server(Table):
     """What reaching a server takes."""
 
     usual_ports: ClassVar[Mapping[str, int]]
@@ -63,7 +63,7 @@ class _Server(Table):
         return self
 
 
-class ImapInbound(_Server):
+class ImapInbound(Server):
     """An IMAP account that is read (RFC 9051)."""
 
     usual_ports: ClassVar[Mapping[str, int]] = {"tls": 993, "starttls": 143, "plain": 143}
@@ -71,6 +71,8 @@ class ImapInbound(_Server):
     kind: Literal["imap"]
     username: Line
     folders: Folders = ("INBOX",)
+    sent: Line = "auto"
+    """The folder of sent mail, in which answers are seen; ``auto`` finds it, ``none`` has none."""
     start_from: StartFrom = "now"
     """Where a folder that was never read begins."""
     poll: Duration = timedelta(seconds=60)
@@ -86,11 +88,13 @@ class MaildirInbound(Table):
     path: AbsolutePath
     folders: Folders = ("INBOX",)
     """``INBOX`` is the Maildir itself, another name its Maildir++ folder ``.name``."""
+    sent: Line = "auto"
+    """As for IMAP; ``auto`` is the folder ``Sent``, where there is one."""
     start_from: StartFrom = "now"
     poll: Duration = timedelta(seconds=2)
 
 
-class SmtpOutbound(_Server):
+class SmtpOutbound(Server):
     """A relay that mail is handed to (RFC 5321, RFC 6409)."""
 
     usual_ports: ClassVar[Mapping[str, int]] = {"tls": 465, "starttls": 587, "plain": 25}
@@ -116,6 +120,8 @@ class Account(Table):
     """Further addresses whose mail arrives here."""
     form_senders: Emails = ()
     """Senders of web forms: the customer stands in their Reply-To."""
+    hours: Slug | None = None
+    """Which ``[hours.NAME]`` its windows go by; None: the company's."""
     language: Language | None = None
     """Of answers where the message's own cannot be told; None: the company's first."""
     inbound: Annotated[ImapInbound | MaildirInbound, Field(discriminator="kind")]

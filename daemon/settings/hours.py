@@ -16,7 +16,7 @@ import holidays
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from daemon.settings.table import Loc, Table, distinct, nearest, refuse
-from daemon.settings.values import Day
+from daemon.settings.values import Day, Zone
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 24 * 60
@@ -138,7 +138,11 @@ class BusinessHours(Table):
     model_config = ConfigDict(frozen=True, extra="allow")
     __pydantic_extra__: dict[DayKey, Spans] = Field(init=False)
 
+    timezone: Zone | None = None
+    """In which the times are meant; None: the company's."""
     holidays: Holidays = Holidays()
+    special: dict[Day, Spans] = Field(default={})
+    """Days with hours of their own, whatever the week and the holidays say."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

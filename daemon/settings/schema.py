@@ -8,19 +8,20 @@ company is and which accounts it has; times are durations, sizes octets.
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from daemon.settings.accounts import Account
-from daemon.settings.durations import Duration
+from daemon.settings.durations import Duration, Size
 from daemon.settings.hours import BusinessHours
-from daemon.settings.table import Loc, Table, distinct, nearest, refuse, some
+from daemon.settings.routes import Route
+from daemon.settings.staff import Agent, Escalation, Policy, Queue, Slugs
+from daemon.settings.table import Loc, Table, distinct, refuse, some
 from daemon.settings.values import (
     AbsolutePath,
     Directory,
     Domains,
-    Email,
     Emails,
     Language,
     Line,
@@ -51,13 +52,6 @@ class Company(Table):
     """Whose senders are colleagues; none given: the domains of the accounts' addresses."""
 
 
-class Agent(Table):
-    """A person who answers customers: what comes from this address joins the case it names."""
-
-    name: Slug
-    address: Email
-
-
 class Acknowledge(Table):
     """Whether and when a customer gets an acknowledgement."""
 
@@ -84,22 +78,18 @@ class Limits(Table):
     """To all together in an hour."""
 
 
-class Policy(Table):
-    """How long a customer may wait for a person's answer; its name says whose message it is for:
-    a category's, or ``default`` for all others.
-    """
-
-    window: Duration = timedelta(hours=24)
-    clock: Literal["business_days", "business_hours", "always"] = "business_days"
-    """Which time counts."""
-
-
 class Alerts(Table):
-    """Who is told when the daemon itself needs a person."""
+    """Who is told when the daemon itself needs a person, and how alerts leave."""
 
     mail: Emails = ()
     account: Slug | None = None
-    """Which account sends; None: the first."""
+    """Which account sends alerts and digests; None: the first."""
+    routes: Slugs = ()
+    """Further ways on which every alert is told."""
+    silence: Duration = timedelta(minutes=15)
+    """How long an account may not be readable, or mail wait to be sent, before somebody is told."""
+    disk: Size = 512 << 20
+    """Free octets of the record's disk below which somebody is told."""
 
 
 def _database(value: str) -> str:
@@ -122,21 +112,11 @@ class Retention(Table):
     """Of the messages as they were received; the record of them stays."""
 
 
-_POLICIES = ("default", "complaint", "inquiry", "request")
+CATEGORY_POLICIES = ("complaint", "inquiry", "request")
+"""Policies that need no condition: their name is one."""
 
 
-def _policy(name: str) -> str:
-    if name not in _POLICIES:
-        raise ValueError(
-            f"is no policy; there may be {', '.join(_POLICIES)}{nearest(name, _POLICIES)}"
-        )
-    return name
-
-
-PolicyName = Annotated[str, AfterValidator(_policy)]
-
-
-def _with_default(policies: dict[PolicyName, Policy]) -> dict[PolicyName, Policy]:
+def _with_default(policies: dict[Slug, Policy]) -> dict[Slug, Policy]:
     return {"default": Policy(), **policies}
 
 
@@ -146,13 +126,20 @@ class Settings(Table):
     company: Company
     business_hours: BusinessHours = BusinessHours()
     accounts: Annotated[tuple[Account, ...], AfterValidator(some)]
+    hours: dict[Slug, BusinessHours] = Field(default={})
+    """Further business hours, for accounts and agents that name them."""
     agents: tuple[Agent, ...] = ()
+    queues: dict[Slug, Queue] = Field(default={})
     acknowledge: Acknowledge = Acknowledge()
     limits: Limits = Limits()
-    policies: Annotated[dict[PolicyName, Policy], AfterValidator(_with_default)] = Field(
+    policies: Annotated[dict[Slug, Policy], AfterValidator(_with_default)] = Field(
         default={}, validate_default=True
     )
+    escalation: Escalation = Escalation()
     alerts: Alerts = Alerts()
+    routes: dict[Slug, Route] = Field(default={})
+    tags: dict[Slug, Pattern] = Field(default={})
+    """What a message is marked with if a pattern finds something in it."""
     patterns: dict[Slug, Pattern] = Field(default={"order": ORDER_NUMBER})
     """What to look for in messages: the group is the number, or the whole match without one."""
     trusted_authserv_ids: Annotated[tuple[Line, ...], AfterValidator(distinct)] = ()
