@@ -62,7 +62,7 @@ class Watched:
     level: int
     """How many levels of the window have fired: 0 none, the highest is the breach."""
     unheeded: datetime | None
-    """Since when an alert has gone without a reaction; None if there was a reaction, or no alert."""
+    """Since when an alert has gone without a reaction; None if nobody was told, or reacted."""
     rung: int
     """How often the alert was passed on to the next in line since."""
     snoozed: datetime | None
