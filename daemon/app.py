@@ -6,7 +6,7 @@ Law: what :func:`rehearse` lets pass, :func:`build` can make, unless the machine
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import TextIO
 from zoneinfo import ZoneInfo
@@ -22,25 +22,29 @@ from daemon.model import Address, Batch, Delivery, Failure
 from daemon.ports import Inbound
 from daemon.rules.guard import GuardContext
 from daemon.rules.limits import Limits
-from daemon.service import Service, Station
+from daemon.service import Records, Service, Station, Way
 from daemon.settings import Settings, read_secrets
+from daemon.shipped import shipped_notices
+from daemon.stages.alert import ROUTE
 from daemon.stages.classify import WEIGHTS_FILE, Classifier
 from daemon.stages.decide import Manners
+from daemon.stages.notice import Pages
 from daemon.stages.parse import compile_numbers
+from daemon.stages.tag import compile_tags
 from daemon.stages.token import Seal
-from daemon.store import SqlLedger, database_file, open_store, records
-from daemon.store.state import make_state, refuse_lost_key, signing_key, take_lock
+from daemon.store import SqlLedger, SqlWatchBook, database_file, open_store, records
+from daemon.store.state import free_octets, make_state, refuse_lost_key, signing_key, take_lock
 from daemon.wiring import (
     guard_context,
     load_templates,
-    make_hours,
     make_inbound,
     make_outbound,
-    make_policies,
     make_slots,
+    make_way,
     noting,
-    try_policies,
 )
+from daemon.wiring_staff import make_hours, make_staff, try_policies
+from daemon.wiring_watch import make_watch
 
 __all__ = [
     "App",
@@ -50,6 +54,7 @@ __all__ = [
     "make_ledger",
     "make_outbound",
     "make_stations",
+    "make_ways",
     "rehear",
     "rehearse",
     "sample_settings",
@@ -57,7 +62,7 @@ __all__ = [
     "strays",
 ]
 
-_REHEARSAL_KEY = b"a rehearsal sends nothing at all"
+REHEARSAL_KEY = b"a rehearsal sends nothing at all"
 
 _log = logging.getLogger(__name__)
 
@@ -91,12 +96,14 @@ def rehearse(
     with noting(problems):
         secrets = read_secrets(settings, environ)
     with noting(problems):
-        make_desk(settings, _REHEARSAL_KEY)
+        make_desk(settings, REHEARSAL_KEY)
     with noting(problems):
         try_policies(settings, clock.now())
     if secrets is not None:
         with noting(problems):
             make_stations(settings, secrets, clock)
+        with noting(problems):
+            make_ways(settings, secrets)
     if problems or secrets is None:
         raise ConfigError(tuple(problems))
     return secrets
@@ -130,13 +137,20 @@ def _assemble(
 ) -> App:
     try_policies(settings, clock.now())
     stations = make_stations(settings, secrets, clock)
+    ways = make_ways(settings, secrets)
     desk = make_desk(settings, signing_key(settings.state))
     engine = store(settings)
     with engine.connect() as connection:
         for line in strays(connection, settings):
             _log.warning("%s", line)
     ledger = _ledger_on(engine, settings)
-    service = Service(stations, ledger, desk, clock, settings.retention.originals)
+    kept = Records(
+        ledger=ledger,
+        book=SqlWatchBook(ledger.worker),
+        keep=settings.retention.originals,
+        free=partial(free_octets, settings.state),
+    )
+    service = Service(stations, ways, kept, desk, clock)
     return App(service, ledger, tuple(station.inbound for station in stations), lock)
 
 
@@ -156,15 +170,33 @@ def make_stations(
             inbound = make_inbound(account, secrets, clock, zone)
             outbound = make_outbound(account, secrets)
             interval = account.inbound.poll.total_seconds()
-            stations.append(Station(inbound, outbound, interval, make_slots(account)))
+            slots = make_slots(account)
+            stations.append(Station(inbound, outbound, interval, slots, flags=inbound))
     if problems:
         raise ConfigError(tuple(problems))
     return tuple(stations)
 
 
+def make_ways(settings: Settings, secrets: Mapping[str, SecretStr]) -> tuple[Way, ...]:
+    """The further ways on which people are told; nothing is connected yet.
+
+    Raises:
+        ConfigError: with a problem for each route that cannot be made.
+    """
+    problems: list[Problem] = []
+    ways = []
+    for name, route in settings.routes.items():
+        with noting(problems, f"routes.{name}"):
+            ways.append(Way(f"{ROUTE}{name}", make_way(name, route, secrets)))
+    if problems:
+        raise ConfigError(tuple(problems))
+    return tuple(ways)
+
+
 def strays(connection: Connection, settings: Settings) -> Iterator[str]:
     """A sentence for each account that the record knows and the configuration does not."""
     known = {account.name for account in settings.accounts}
+    known |= {f"{ROUTE}{name}" for name in settings.routes}
     for held in records.holdings(connection):
         if held.account not in known:
             yield (
@@ -243,16 +275,18 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
         languages=company.languages,
         accounts={a.name: Address(a.address, company.name) for a in settings.accounts},
         fallback={a.name: a.language or company.languages[0] for a in settings.accounts},
-        agents=frozenset(Address(agent.address).key for agent in settings.agents),
+        agents={agent.address.key: agent for agent in make_staff(settings).values()},
         guard=guard_context(settings, seal) if known else GuardContext(is_ours=seal.is_ours),
         limits=Limits(**settings.limits.model_dump()),
         manners=Manners(**settings.acknowledge.model_dump()),
         classifier=classifier(),
         templates=load_templates(settings),
+        pages=pages(),
         numbers=compile_numbers(settings.patterns),
+        tags=compile_tags(settings.tags),
         seal=seal,
         hours=make_hours(settings.company.timezone, settings.business_hours),
-        policies=make_policies(settings),
+        watch=make_watch(settings),
         alert_account=settings.alert_account,
         alert_to=tuple(Address(address) for address in settings.alerts.mail),
     )
@@ -263,3 +297,9 @@ def classifier() -> Classifier:
     """The shipped classifier."""
     weights = resources.files("daemon.stages.classify").joinpath(WEIGHTS_FILE)
     return Classifier.from_bytes(weights.read_bytes())
+
+
+@cache
+def pages() -> Pages:
+    """The shipped pages for people of the company."""
+    return Pages.from_sources(shipped_notices())

@@ -9,15 +9,20 @@ from typing import Protocol
 
 from daemon.model import (
     Batch,
+    CaseChange,
     Claimed,
     Envelope,
     Facts,
     Failure,
+    KnownCase,
     Outgoing,
     Reading,
     Record,
     Settlement,
+    Watched,
 )
+from daemon.model.telling import Alarming, DigestFacts, Slot, Telling
+from daemon.model.watch import Alarm, Ask, Due
 
 Settle = Callable[[Reading, Facts], Record]
 """Turns a reading, and what the store knows, into all that the message changes."""
@@ -149,4 +154,51 @@ class Ledger(Protocol):
 
     async def purge(self, before: datetime) -> int:
         """Drop originals, and quarantine that was resolved, from before that moment; how many."""
+        ...
+
+
+class WatchBook(Protocol):
+    """The memory of those who wait, and of who was told. Every method is one transaction."""
+
+    async def look(
+        self, decide: Callable[[Watched], CaseChange | None], now: datetime
+    ) -> tuple[tuple[Watched, CaseChange], ...]:
+        """Decide on windows that may have something to do by ``now``, some at a time.
+
+        Returns what was changed; empty when nothing is left to look at.
+        """
+        ...
+
+    async def tell(self, decide: Callable[[Sequence[Due]], Telling], now: datetime) -> Telling:
+        """Decide on alerts whose time has come, some at a time, and record the mails."""
+        ...
+
+    async def next_moment(self) -> datetime | None:
+        """When there is something to look at or to tell next; None: never, as it stands."""
+        ...
+
+    async def unanswered(self, account: str) -> Mapping[tuple[str, str], tuple[int, Ask]]:
+        """The messages of ``account`` that wait, with their cases' numbers, by (folder, key)."""
+        ...
+
+    async def revise(
+        self, case_id: int, decide: Callable[[KnownCase], CaseChange | None], now: datetime
+    ) -> CaseChange | None:
+        """Change one case by a decision on it as it stands; returns what was changed."""
+        ...
+
+    async def digest(
+        self, slot: Slot, make: Callable[[DigestFacts], Iterable[Outgoing]], now: datetime
+    ) -> bool:
+        """Make the digest for ``slot`` unless it was made; returns whether it was made now."""
+        ...
+
+    async def waiting_since(self) -> Mapping[str, datetime]:
+        """Since when the oldest mail of each account, or route, waits to be sent."""
+        ...
+
+    async def alarm(
+        self, decide: Callable[[Mapping[str, Alarm]], Alarming], now: datetime
+    ) -> Alarming:
+        """Decide on the desk's own alarms, given those that are on, and record the mails."""
         ...

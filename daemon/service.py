@@ -22,18 +22,25 @@ from functools import partial
 from daemon.clock import Clock
 from daemon.errors import ChannelError
 from daemon.loops.bell import Bell
+from daemon.loops.deadman import DeadMan
 from daemon.loops.desk import Desk
+from daemon.loops.digests import Digests
 from daemon.loops.dispatch import Dispatch
 from daemon.loops.intake import Intake
 from daemon.loops.pulse import Pulse
+from daemon.loops.sightings import FlagReader
 from daemon.loops.tidy import Tidy
-from daemon.ports import Inbound, Ledger, Outbound
+from daemon.loops.watch import Watch
+from daemon.model.health import Trouble
+from daemon.ports import Flags, Inbound, Ledger, Outbound, WatchBook
 
 STALE = timedelta(minutes=10)
 """A loop that has not turned for this long beyond its interval hangs: longer than all time-outs
 of one turn."""
 
 RESTART_PAUSE = 10.0
+WAY_SLOTS = 2
+"""Notices of one route in flight at the most."""
 DRAIN = 30.0
 """Seconds that mail in flight may take to end at a shutdown; then its connection is closed."""
 LAST_WORDS = 15.0
@@ -53,42 +60,113 @@ class Station:
     """Seconds between two polls."""
     slots: int
     """Mails in flight at the most."""
+    flags: Flags | None = None
+    """Where marks of answered messages show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A further way on which people are told."""
+
+    name: str
+    """``route:NAME``: under which its notices are recorded."""
+    outbound: Outbound
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What the service remembers by, and for how long it keeps originals."""
+
+    ledger: Ledger
+    book: WatchBook
+    keep: timedelta
+    free: Callable[[], int | None]
+    """Octets that are free on the record's disk."""
 
 
 class Service:
     """The loops of all accounts, started and stopped together."""
 
     def __init__(
-        self, stations: Sequence[Station], ledger: Ledger, desk: Desk, clock: Clock, keep: timedelta
+        self,
+        stations: Sequence[Station],
+        ways: Sequence[Way],
+        records: Records,
+        desk: Desk,
+        clock: Clock,
     ) -> None:
         self._stations = stations
+        self._ways = ways
+        self._records = records
+        self._desk = desk
         self._clock = clock
-        self._ledger = ledger
         self._pulses: list[Pulse] = []
-        bells = [Bell() for _ in stations]
-
-        def wake() -> None:
-            for bell in bells:
-                bell.ring()
-
-        self._intakes = [
-            Intake(station.inbound, ledger, desk, clock, wake, self._pulse("intake", station))
-            for station in stations
-        ]
+        self._begun = asyncio.Event()
+        self._watched = Bell()
+        self._bells = [self._watched, *(Bell() for _ in (*stations, *ways))]
+        self._intakes = [self._intake(station) for station in stations]
+        outbounds = [(s.inbound.account, s.outbound, s.slots) for s in stations]
+        outbounds += [(way.name, way.outbound, WAY_SLOTS) for way in ways]
         self._dispatches = [
-            Dispatch(
-                station.inbound.account,
-                station.outbound,
-                ledger,
-                desk,
-                clock,
-                wake=bell,
-                pulse=self._pulse("dispatch", station),
-                slots=station.slots,
-            )
-            for station, bell in zip(stations, bells, strict=True)
+            self._dispatch(*outbound, bell)
+            for outbound, bell in zip(outbounds, self._bells[1:], strict=True)
         ]
-        self._tidy = Tidy(ledger, clock, keep)
+        self._tidy = Tidy(records.ledger, clock, records.keep)
+        self._watch = Watch(
+            records.book,
+            desk,
+            clock,
+            wake=self._watched,
+            pulse=self._pulse("watch"),
+            mails=self._wake,
+        )
+        self._digests = Digests(records.book, desk, clock, self._pulse("digests"), self._wake)
+        self._deadman = DeadMan(
+            records.book,
+            desk,
+            clock,
+            pulse=self._pulse("dead man"),
+            mails=self._wake,
+            troubles=self._troubles,
+            free=records.free,
+        )
+
+    def _intake(self, station: Station) -> Intake:
+        account, book = station.inbound.account, self._records.book
+        flags = None
+        if station.flags is not None:
+            flags = FlagReader(account, station.flags, book, self._desk, self._clock)
+        return Intake(
+            station.inbound,
+            self._records.ledger,
+            self._desk,
+            self._clock,
+            self._wake,
+            pulse=self._pulse(f"intake {account}", station.interval),
+            flags=flags,
+        )
+
+    def _dispatch(self, account: str, outbound: Outbound, slots: int, bell: Bell) -> Dispatch:
+        return Dispatch(
+            account,
+            outbound,
+            self._records.ledger,
+            self._desk,
+            self._clock,
+            wake=bell,
+            pulse=self._pulse(f"dispatch {account}"),
+            slots=slots,
+        )
+
+    def _wake(self) -> None:
+        """There may be something to send, or to look at."""
+        if all(intake.tried for intake in self._intakes):
+            self._begun.set()
+        for bell in self._bells:
+            bell.ring()
+
+    def _troubles(self) -> list[Trouble]:
+        return [intake.trouble for intake in self._intakes if intake.trouble is not None]
 
     async def backlog(self) -> int:
         """How many messages the first poll will take in; an account that cannot tell has none."""
@@ -117,6 +195,9 @@ class Service:
         results = await asyncio.gather(
             *(intake.once() for intake in self._intakes), return_exceptions=True
         )
+        await self._watch.once()
+        await self._digests.once()
+        await self._deadman.once()
         for dispatch in self._dispatches:
             dispatch.drain()
         await asyncio.wait(sends)
@@ -133,6 +214,9 @@ class Service:
             for intake, station in zip(self._intakes, self._stations, strict=True)
         ]
         polls.append(self._start("tidy", self._tidy.run))
+        polls.append(self._start("watch", partial(self._watch.run, self._begun)))
+        polls.append(self._start("digests", self._digests.run))
+        polls.append(self._start("dead man", self._deadman.run))
         sends = [self._start("dispatch", dispatch.run) for dispatch in self._dispatches]
         ready()
         await stop.wait()
@@ -144,10 +228,9 @@ class Service:
 
     def status(self) -> str:
         """One line of how it stands: what hangs, which accounts cannot be read and why."""
-        failing = [intake for intake in self._intakes if intake.trouble]
         works = [intake.account for intake in self._intakes if not intake.trouble]
         parts = [f"hanging: {', '.join(stale)}"] if (stale := self.stale()) else []
-        parts += [f"{intake.account} cannot be read: {intake.trouble}" for intake in failing]
+        parts += [f"{one.account} cannot be read: {one.reason}" for one in self._troubles()]
         return "; ".join([*parts, f"reading {', '.join(works) or 'nothing'}"])
 
     async def _shut_down(
@@ -165,7 +248,7 @@ class Service:
         """Wait until mail in flight has ended, at the last by closing its connection."""
         _, late = await asyncio.wait(sends, timeout=DRAIN)
         if late:
-            await asyncio.gather(*(station.outbound.close() for station in self._stations))
+            await asyncio.gather(*(each.outbound.close() for each in self._outlets()))
             # Every attempt now ends, and its dispatch writes how: nothing is thrown away.
             _, late = await asyncio.wait(late, timeout=LAST_WORDS)
         for task in late:
@@ -174,14 +257,17 @@ class Service:
     def _start(self, name: str, loop: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
         return asyncio.create_task(_keep(name, loop, self._clock), name=name)
 
+    def _outlets(self) -> tuple[Station | Way, ...]:
+        return (*self._stations, *self._ways)
+
     async def _close(self) -> None:
         for station in self._stations:
             await station.inbound.close()
-            await station.outbound.close()
+        for each in self._outlets():
+            await each.outbound.close()
 
-    def _pulse(self, loop: str, station: Station) -> Pulse:
-        limit = STALE + timedelta(seconds=station.interval)
-        pulse = Pulse(f"{loop} {station.inbound.account}", self._clock, limit)
+    def _pulse(self, name: str, interval: float = 0.0) -> Pulse:
+        pulse = Pulse(name, self._clock, STALE + timedelta(seconds=interval))
         self._pulses.append(pulse)
         return pulse
 

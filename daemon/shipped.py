@@ -6,13 +6,13 @@ from pathlib import Path
 
 
 def shipped_templates() -> dict[str, str]:
-    """The source of every shipped template by file name."""
-    folder = shipped("templates").joinpath("responses")
-    return {
-        entry.name: entry.read_text("utf-8")
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".md")
-    }
+    """The source of every shipped response template by file name."""
+    return _sources("responses", (".md",))
+
+
+def shipped_notices() -> dict[str, str]:
+    """The source of every shipped template of digests and alerts by file name."""
+    return _sources("notices", (".txt", ".html"))
 
 
 def shipped(folder: str) -> Traversable:
@@ -21,3 +21,13 @@ def shipped(folder: str) -> Traversable:
     if packaged.is_dir():
         return packaged
     return Path(__file__).parent.parent / folder
+
+
+def _sources(folder: str, endings: tuple[str, ...]) -> dict[str, str]:
+    """The files of a folder of templates that end so, by name."""
+    entries = shipped("templates").joinpath(folder).iterdir()
+    return {
+        entry.name: entry.read_text("utf-8")
+        for entry in sorted(entries, key=lambda entry: entry.name)
+        if entry.name.endswith(endings)
+    }

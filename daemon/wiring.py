@@ -14,25 +14,25 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
+from daemon.channels.apprise_out import AppriseOutbound, urls_of
 from daemon.channels.imap import ImapInbound
 from daemon.channels.imap_settings import ImapSettings
 from daemon.channels.maildir import MaildirInbound, MaildirSettings
 from daemon.channels.maildir_out import MaildirOutbound
+from daemon.channels.mqtt_out import MqttOutbound, MqttSettings
 from daemon.channels.smtp import SmtpOutbound, SmtpSettings
 from daemon.channels.start import Start
 from daemon.channels.tls import client_context
 from daemon.clock import Clock
 from daemon.errors import ChannelError, ConfigError, Problem
 from daemon.rules.guard import GuardContext
-from daemon.settings import Account, BusinessHours, Settings
+from daemon.settings import Account, AppriseRoute, MqttRoute, Settings
 from daemon.settings import ImapInbound as ImapSection
 from daemon.settings import MaildirInbound as MaildirSection
 from daemon.settings import SmtpOutbound as SmtpSection
 from daemon.shipped import shipped_templates
 from daemon.stages.respond import TemplateSet, read_templates
 from daemon.stages.token import Seal
-from daemon.stages.window import Clock as WindowClock
-from daemon.stages.window import Hours, Policy, due
 
 
 @contextmanager
@@ -57,51 +57,6 @@ def guard_context(settings: Settings, seal: Seal) -> GuardContext:
     )
 
 
-def make_hours(timezone: str, section: BusinessHours) -> Hours:
-    """The business hours as the window computes with them."""
-    week = tuple(
-        tuple((span.start, span.end) for span in spans) for spans in section.spans_by_weekday()
-    )
-    public = section.holidays
-    return Hours(
-        timezone=timezone,
-        week=week,
-        country=public.country or "",
-        subdivision=public.subdivision or "",
-        closed=frozenset(public.extra),
-        opened={day: week[day.weekday()] for day in public.open},
-    )
-
-
-def make_policies(settings: Settings) -> Mapping[str, Policy]:
-    """The policies by name."""
-    return {
-        name: Policy(name, policy.window, WindowClock(policy.clock))
-        for name, policy in settings.policies.items()
-    }
-
-
-def try_policies(settings: Settings, now: datetime) -> None:
-    """Compute one window of each policy, that of a message received at ``now``.
-
-    Raises:
-        ConfigError: the business hours are open too little for one of them.
-    """
-    hours = make_hours(settings.company.timezone, settings.business_hours)
-    problems: list[Problem] = []
-    for name, policy in make_policies(settings).items():
-        try:
-            due(now, policy, hours)
-        except ValueError:
-            mend = (
-                "is more open time than the business hours have in a year; make it shorter,"
-                " or open longer"
-            )
-            problems.append(Problem("", 0, f"policies.{name}.window", mend))
-    if problems:
-        raise ConfigError(tuple(problems))
-
-
 def make_inbound(
     account: Account, secrets: Mapping[str, SecretStr], clock: Clock, zone: str
 ) -> ImapInbound | MaildirInbound:
@@ -123,11 +78,12 @@ def make_inbound(
             security=section.security,
             ca_file=str(section.ca_file) if section.ca_file else None,
             folders=section.folders,
+            sent=section.sent,
             start=start,
             size_limit=section.size_limit,
         )
         return ImapInbound(settings, clock)
-    maildir = MaildirSettings(account.name, section.path, section.folders, start)
+    maildir = MaildirSettings(account.name, section.path, section.folders, start, sent=section.sent)
     return MaildirInbound(maildir, clock)
 
 
@@ -167,6 +123,33 @@ def make_outbound(
             security=section.security,
             ca_file=str(section.ca_file) if section.ca_file else None,
             connections=section.connections,
+        )
+    )
+
+
+def make_way(
+    name: str, route: AppriseRoute | MqttRoute, secrets: Mapping[str, SecretStr]
+) -> AppriseOutbound | MqttOutbound:
+    """The channel that notices leave through on the route ``name``.
+
+    Raises:
+        ChannelError, ValueError: the settings cannot be used.
+    """
+    secret = secrets.get(f"{name}-route")
+    text = secret.get_secret_value() if secret else ""
+    if isinstance(route, AppriseRoute):
+        return AppriseOutbound(name, urls_of(text))
+    if route.ca_file is not None:
+        client_context(str(route.ca_file))
+    return MqttOutbound(
+        MqttSettings(
+            host=route.host,
+            port=route.port,
+            topic=route.topic,
+            username=route.username,
+            password=text or None,
+            security=route.security,
+            ca_file=str(route.ca_file) if route.ca_file else None,
         )
     )
 

@@ -1,3 +1,8 @@
 """Fixtures for everybody."""
 
-pytest_plugins = ["tests.servers.fixtures_imap", "tests.servers.fixtures_smtp", "tests.measured"]
+pytest_plugins = [
+    "tests.servers.fixtures_imap",
+    "tests.servers.fixtures_mqtt",
+    "tests.servers.fixtures_smtp",
+    "tests.measured",
+]

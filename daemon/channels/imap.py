@@ -10,28 +10,30 @@ Laws:
   caller works on one batch, the thread fetches the next, and no more than that.
 - A folder that fails does not keep the others from being read, nor the account from
   being read on time: it is logged, once until that changes, and tried in the next poll.
+- Sent mail comes after all the others. Whatever its folder does to the connection, the
+  poll was a good one: what customers wrote has been read by then.
 - A message that the server cannot give is handed over empty and ``reduced``, with the
   time of the poll as its reception; the caller quarantines it.
 """
 
 import asyncio
-import difflib
-import logging
-import re
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import aclosing
 from datetime import datetime
+from functools import partial
 from threading import Event
 from typing import TypeVar
 
 from daemon.channels import imap_cursor
+from daemon.channels.failing import Failing
 from daemon.channels.imap_cursor import Cursor
 from daemon.channels.imap_fetch import Fetched
 from daemon.channels.imap_link import Status
 from daemon.channels.imap_session import ImapSession
 from daemon.channels.imap_settings import ImapSettings
 from daemon.channels.pause import pause
+from daemon.channels.sent import AUTO, NOT_FOUND, SENT_MAIL
 from daemon.clock import Clock
 from daemon.errors import ChannelError
 from daemon.model import Batch, Delivery
@@ -42,16 +44,12 @@ _PATIENCE = 1.0
 """Seconds that :meth:`ImapInbound.close` gives the thread to say goodbye."""
 _IDLE_FAILURES = 2
 """After so many waits that failed in a row, one wait is spent without IDLE."""
-_TIMINGS = re.compile(r"[^A-Za-z]+")
-"""Servers end a refusal with the seconds it took: these make no new reason."""
 
 T = TypeVar("T")
 
-_log = logging.getLogger(__name__)
-
 
 class ImapInbound:
-    """One account, read over one connection: an Inbound and a Probe."""
+    """One account, read over one connection: an Inbound, a Probe, and Flags."""
 
     def __init__(self, settings: ImapSettings, clock: Clock) -> None:
         self._settings = settings
@@ -61,7 +59,7 @@ class ImapInbound:
         self._closed = asyncio.Event()
         self._stop_idle = Event()
         self._seen: dict[str, int] = {}  # UIDNEXT of each folder that was read, at its last poll
-        self._failing: dict[str, str] = {}  # why each folder that fails does, as logged
+        self._failing = Failing(settings.account)
         self._idle_failures = 0
 
     @property
@@ -70,7 +68,7 @@ class ImapInbound:
         return self._settings.account
 
     async def backlog(self, cursors: Mapping[str, str]) -> int:
-        """How many messages the next poll would hand over.
+        """How many messages the next poll would hand over, sent ones not counted.
 
         Raises:
             ChannelError: the account cannot be reached or refuses us.
@@ -82,26 +80,44 @@ class ImapInbound:
         return count
 
     async def poll(self, cursors: Mapping[str, str]) -> AsyncGenerator[Batch, None]:
-        """Everything beyond ``cursors``, folder by folder, UIDs ascending.
+        """Everything beyond ``cursors``, folder by folder, sent mail last, UIDs ascending.
 
         Raises:
-            ChannelError: the account cannot be reached or refuses us, or all folders fail.
+            ChannelError: the account cannot be reached or refuses us, or all folders of
+                customers' mail fail.
         """
-        refusals: list[ChannelError] = []
-        for folder in self._settings.folders:
-            try:
-                async with aclosing(self._folder(folder, cursors.get(folder))) as batches:
-                    async for batch in batches:
-                        yield batch
-            except ChannelError as error:
-                if not self._session.up or self._closed.is_set():
-                    raise
-                self._tell(folder, error)
-                refusals.append(error)
-            else:
-                self._failing.pop(folder, None)
-        if len(refusals) == len(self._settings.folders):
+        folders = self._settings.folders
+        sent = self._sent_mail(cursors, imap_cursor.account_began(cursors.values()))
+        for turn in (
+            *(self._inbound(folder, cursors.get(folder)) for folder in folders),
+            self._failing.tolerate(SENT_MAIL, sent, lambda: not self._closed.is_set()),
+        ):
+            async with aclosing(turn):
+                async for batch in turn:
+                    yield batch
+        refusals = [error for name in folders if (error := self._failing.of(name)) is not None]
+        if len(refusals) == len(folders):
             raise refusals[0]
+
+    async def answered(self, keys: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+        r"""Of the deliveries ``keys``, by folder, those marked \Answered; ends a wait.
+
+        Raises:
+            ChannelError: the account cannot be reached or refuses us.
+        """
+        found: dict[str, Sequence[str]] = {}
+        for folder, asked in keys.items():
+            self._stop_idle.set()  # the thread is in it, perhaps for minutes
+            part = f"{folder}, marks of answers"
+            try:
+                found[folder] = await self._run(self._session.answered, folder, asked)
+            except ChannelError as error:
+                if not self._may_go_on():
+                    raise
+                self._failing.tell(part, error)
+            else:
+                self._failing.over(part)
+        return found
 
     async def wait(self, seconds: float) -> None:
         """Return when the first folder that works may have grown, or after ``seconds``."""
@@ -127,48 +143,60 @@ class ImapInbound:
         Raises:
             ChannelError: with the reason and the mend in one sentence.
         """
-        there = await self._run(self._session.folders)
-        missing = [name for name in self._settings.folders if not _is_there(name, there)]
-        if missing:
-            hints = "; ".join(_hint(name, there) for name in missing)
-            raise ChannelError(f"{self._settings.server}: {hints}", temporary=False)
-        held = [await self._run(self._session.examine, name) for name in self._settings.folders]
-        counts = ", ".join(f"{status.folder} ({status.exists} messages)" for status in held)
-        return f"{self._settings.server}: logged in as {self._settings.username}; {counts}"
+        return await self._run(self._session.check)
 
-    async def _folder(self, folder: str, kept: str | None) -> AsyncGenerator[Batch, None]:
-        """What is new in one folder."""
+    def _inbound(self, folder: str, kept: str | None) -> AsyncGenerator[Batch, None]:
+        """What is new in a folder of customers' mail."""
+        return self._failing.tolerate(folder, self._folder(folder, kept), self._may_go_on)
+
+    async def _sent_mail(
+        self, cursors: Mapping[str, str], began: datetime | None
+    ) -> AsyncGenerator[Batch, None]:
+        """What is new in the folder of sent mail, if there is one."""
+        failed = self._failing.of(SENT_MAIL) is not None  # it may be another folder by now
+        folder = await self._run(partial(self._session.sent, anew=failed))
+        if folder is None:
+            if self._settings.sent == AUTO:
+                self._failing.note(NOT_FOUND)
+            return
+        async with aclosing(self._folder(folder, cursors.get(folder), began)) as batches:
+            async for batch in batches:
+                yield batch
+
+    async def _folder(
+        self, folder: str, kept: str | None, began: datetime | None = None
+    ) -> AsyncGenerator[Batch, None]:
+        """What is new in one folder; ``began`` as for :meth:`_cursor`."""
         self._seen.pop(folder, None)
-        status, cursor, uids = await self._survey(folder, kept)
+        status, cursor, uids = await self._survey(folder, kept, began)
         async with aclosing(self._batches(status, cursor, uids)) as batches:
             async for batch in batches:
                 if batch.deliveries or batch.cursor != kept:
                     yield batch
         self._seen[folder] = status.next_uid
 
-    def _tell(self, folder: str, error: ChannelError) -> None:
-        reason = _TIMINGS.sub(" ", str(error))
-        if self._failing.get(folder) != reason:
-            _log.warning("%s/%s: %s; tried again in the next poll", self.account, folder, error)
-        self._failing[folder] = reason
-
-    async def _survey(self, folder: str, kept: str | None) -> tuple[Status, Cursor, list[int]]:
+    async def _survey(
+        self, folder: str, kept: str | None, began: datetime | None = None
+    ) -> tuple[Status, Cursor, list[int]]:
         """The folder's state, the cursor as it applies to it, and the UIDs to hand over."""
         status = await self._run(self._session.examine, folder)
-        cursor = self._cursor(status, kept)
+        cursor = self._cursor(status, kept, began)
         return status, cursor, await self._run(self._session.search, status, cursor)
 
-    def _cursor(self, status: Status, kept: str | None) -> Cursor:
+    def _cursor(self, status: Status, kept: str | None, began: datetime | None) -> Cursor:
+        """``began``: when the account was, where a folder new to it begins then and not now."""
+        start, validity, next_uid = self._settings.start, status.validity, status.next_uid
+        if kept is None and began is not None:
+            return imap_cursor.joining(start, began, validity, next_uid)
         if kept is None:
-            now = self._clock.now()
-            return imap_cursor.first(self._settings.start, now, status.validity, status.next_uid)
+            return imap_cursor.first(start, self._clock.now(), validity, next_uid)
         try:
             cursor = imap_cursor.loads(kept)
         except ValueError as error:
             raise ChannelError(
                 f"{self.account}/{status.folder}: {error}", temporary=False
             ) from error
-        return imap_cursor.current(cursor, status.validity, status.next_uid)
+        return imap_cursor.current(cursor, validity, next_uid)
 
     async def _batches(
         self, status: Status, cursor: Cursor, uids: list[int]
@@ -211,6 +239,7 @@ class ImapInbound:
             raw=fetched.raw,
             size=fetched.size,
             reduced=fetched.reduced,
+            sent=status.folder not in self._settings.folders,
         )
 
     async def _idle(self, seconds: float) -> bool:
@@ -231,6 +260,10 @@ class ImapInbound:
         self._idle_failures = 0
         return idled
 
+    def _may_go_on(self) -> bool:
+        """After an error: whether it was one step's alone, and others may succeed."""
+        return self._session.up and not self._closed.is_set()
+
     async def _run(self, step: Callable[..., T], *arguments: object) -> T:
         return await asyncio.wrap_future(self._submit(step, *arguments))
 
@@ -238,14 +271,3 @@ class ImapInbound:
         if self._closed.is_set():
             raise ChannelError(f"{self._settings.server}: the channel is closed", temporary=True)
         return self._thread.submit(step, *arguments)
-
-
-def _is_there(name: str, there: tuple[str, ...]) -> bool:
-    """INBOX is INBOX in any case; other names are as they are (RFC 9051 §5.1)."""
-    return name in there or name.upper() == "INBOX"
-
-
-def _hint(name: str, there: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(name, there, n=3, cutoff=0.5)
-    mend = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(there[:20])}"
-    return f"folder {name} is not there; {mend}"

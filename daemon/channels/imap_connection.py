@@ -15,6 +15,7 @@ from contextlib import suppress
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
+from daemon.channels.imap_folders import Listed
 from daemon.channels.imap_settings import ImapSettings
 from daemon.channels.tls import client_context, refusal
 from daemon.errors import ChannelError
@@ -75,6 +76,24 @@ class Connection(IMAPClient):  # type: ignore[misc]  # imapclient ships no types
                 raise IMAPClientError(f"IDLE failed: {answer[:200]!r}")
             grew = grew or _GREW.match(answer) is not None
         return grew
+
+    def list_all(self) -> list[Listed]:
+        """Every folder that the login can see (RFC 9051 §6.3.9), names undecoded.
+
+        Where the server can be asked for special uses it is: it need not tell of them
+        unasked (RFC 6154 §2).
+
+        Raises:
+            IMAPClientError, OSError: the server refused, or the connection failed.
+        """
+        asks = self.has_capability("SPECIAL-USE") and self.has_capability("LIST-EXTENDED")
+        uses = [b"RETURN (SPECIAL-USE)"] if asks else []
+        told = self._raw_command_untagged(b"LIST", [b'""', b'"*"', *uses], uid=False)
+        self.folder_encode = False  # the library fails on all names if it cannot decode one
+        try:
+            return self._proc_folder_list(told)  # type: ignore[no-any-return]  # as the class
+        finally:
+            self.folder_encode = True
 
     def cut(self) -> None:
         """Tear the link down under whoever is reading; never raises, leaves the object unusable."""

@@ -15,10 +15,11 @@ Laws:
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from daemon.channels.sent import first_polled
 from daemon.channels.start import Start, beginning
 from daemon.channels.start import since as start_since
 from daemon.model.moment import utc
@@ -34,7 +35,8 @@ class Cursor:
     """UIDVALIDITY that the UIDs belong to."""
     last: int
     began: datetime
-    """When the folder was first looked at, by our clock, aware UTC."""
+    """When the folder was first looked at, by our clock, aware UTC; of a folder that joined its
+    account later: when the account was."""
     sweep: int
     """The highest UID that was there when ``validity`` was first seen."""
     since: datetime | None
@@ -52,10 +54,13 @@ class Cursor:
 
 def first(start: Start, now: datetime, validity: int, next_uid: int) -> Cursor:
     """The cursor of a folder that was never polled."""
-    top = next_uid - 1
-    last = top if start == "now" else 0
-    began = beginning(now)
-    return Cursor(validity, last, began, top, start_since(start, began))
+    whole = joining(start, beginning(now), validity, next_uid)
+    return whole.at(whole.sweep) if start == "now" else whole
+
+
+def joining(start: Start, began: datetime, validity: int, next_uid: int) -> Cursor:
+    """The cursor of a folder that is new to an account which was first polled when it ``began``."""
+    return Cursor(validity, 0, began, next_uid - 1, start_since(start, began))
 
 
 def current(cursor: Cursor, validity: int, next_uid: int) -> Cursor:
@@ -96,6 +101,11 @@ def loads(text: str) -> Cursor:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"not an IMAP cursor: {text[:100]!r}") from error
+
+
+def account_began(texts: Iterable[str]) -> datetime | None:
+    """When the account whose cursors are ``texts`` was first polled; None if it never was."""
+    return first_polled(texts, lambda text: loads(text).began)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,14 +143,16 @@ class Link:
     def _not_opened(self, folder: str, error: Exception) -> ChannelError:
         return ChannelError(
             f"{self._settings.server}: folder {folder} cannot be opened"
-            f" ({server_words(error)}); check folders of account {self._settings.account}",
+            f" ({server_words(error)}); check folders and sent of account"
+            f" {self._settings.account}",
             temporary="[NONEXISTENT]" not in str(error).upper(),  # RFC 5530 §3
         )
 
     def _reopen(self, connection: Connection, status: Status) -> None:
-        if self._opened is not None and self._opened.folder == status.folder:
-            return
-        if self._examine(connection, status.folder).validity != status.validity:
+        opened = self._opened
+        if opened is None or opened.folder != status.folder:
+            opened = self._examine(connection, status.folder)
+        if opened.validity != status.validity:
             raise ChannelError(
                 f"{self._settings.server}: folder {status.folder} was made anew just now",
                 temporary=True,

@@ -7,13 +7,14 @@ folders, lost the connection and made a new one.
 from collections.abc import Sequence
 from threading import Event
 
-from daemon.channels import imap_cursor
+from daemon.channels import imap_check, imap_cursor, imap_flags
 from daemon.channels.imap_connection import Connection
 from daemon.channels.imap_cursor import Cursor, Search
 from daemon.channels.imap_fetch import Fetched, fetch_dates, fetch_messages
 from daemon.channels.imap_idle import idle
 from daemon.channels.imap_link import Link, Status
 from daemon.channels.imap_patience import Haul, PatientFetcher
+from daemon.channels.imap_sent import SentFolder
 from daemon.channels.imap_settings import ImapSettings
 
 _SEARCHED_AT_ONCE = 50_000
@@ -24,8 +25,9 @@ class ImapSession:
     """What can be done with an account; every step may raise ChannelError."""
 
     def __init__(self, settings: ImapSettings) -> None:
-        self._limit = settings.size_limit
+        self._settings = settings
         self._link = Link(settings)
+        self._sent = SentFolder(settings)
         self._patient = PatientFetcher(self._link, self._fetch)
 
     @property
@@ -61,10 +63,22 @@ class ImapSession:
             self._link.inside(status, lambda connection: idle(connection, seconds, stop))
         return True
 
-    def folders(self) -> tuple[str, ...]:
-        """The names of all folders that the login can see."""
-        listed = self._link.begin(lambda connection: connection.list_folders())
-        return tuple(str(name) for _, _, name in listed)
+    def sent(self, *, anew: bool) -> str | None:
+        """The folder of sent mail, None while there is none; ``anew`` decides again."""
+        return self._link.begin(lambda connection: self._sent.on(connection, anew=anew))
+
+    def answered(self, folder: str, keys: Sequence[str]) -> tuple[str, ...]:
+        r"""Those of the deliveries ``keys`` of ``folder`` that are there and \Answered."""
+        status = self._link.examine(folder)
+        asked = imap_flags.uids(keys, status.validity)
+        found = self._link.inside(
+            status, lambda connection: imap_flags.answered(connection, tuple(asked))
+        )
+        return tuple(key for uid, key in asked.items() if uid in found)
+
+    def check(self) -> str:
+        """What a look at the account tells; see :mod:`daemon.channels.imap_check`."""
+        return imap_check.report(self._link, self._settings)
 
     def close(self) -> None:
         """Log out and hang up, for good; never raises."""
@@ -76,7 +90,7 @@ class ImapSession:
 
     def _fetch(self, status: Status, uids: Sequence[int]) -> list[Fetched]:
         return self._link.inside(
-            status, lambda connection: fetch_messages(connection, uids, self._limit)
+            status, lambda connection: fetch_messages(connection, uids, self._settings.size_limit)
         )
 
 

@@ -1,11 +1,13 @@
 """What an IMAP account needs to be told.
 
-Law: without TLS only this very machine is spoken to.
+Laws: without TLS only this very machine is spoken to; sent mail lies in none of the folders
+that customers' mail is read from.
 """
 
 from dataclasses import dataclass, field
 from typing import Literal
 
+from daemon.channels.sent import AUTO, is_name, not_inbound
 from daemon.channels.start import Start
 from daemon.model.hosts import is_loopback
 
@@ -37,6 +39,18 @@ class ImapSettings:
     """Seconds."""
     read_timeout: float = 60.0
     """Seconds of silence after which the connection is taken for dead."""
+    sent: str = AUTO
+    """The folder of sent mail: a name, or :data:`AUTO` or :data:`NONE` of
+    :mod:`daemon.channels.sent`."""
+
+    def __post_init__(self) -> None:
+        """Refuse a folder with two meanings.
+
+        Raises:
+            ValueError: ``sent`` is one of ``folders``.
+        """
+        if is_name(self.sent) and canonical(self.sent) in map(canonical, self.folders):
+            raise not_inbound(self.sent)
 
     @property
     def server(self) -> str:
@@ -47,3 +61,8 @@ class ImapSettings:
     def exposed(self) -> bool:
         """Whether the password would cross a network in clear."""
         return self.security == "plain" and not is_loopback(self.host)
+
+
+def canonical(folder: str) -> str:
+    """INBOX is INBOX in any case; other names are as they are (RFC 9051 §5.1)."""
+    return "INBOX" if folder.upper() == "INBOX" else folder

@@ -17,10 +17,11 @@ Laws:
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from daemon.channels.sent import first_polled
 from daemon.model.moment import utc
 
 _SLACK_NS = 2_000_000_000
@@ -48,7 +49,8 @@ class Cursor:
     """Change time, nanoseconds."""
     names: frozenset[str]
     began: datetime
-    """When the folder was first looked at, by our clock, aware UTC."""
+    """When the folder was first looked at, by our clock, aware UTC; of a folder that joined its
+    account later: when the account was."""
     since: datetime | None
     """What was delivered before this is passed over; None is nothing."""
 
@@ -105,3 +107,8 @@ def loads(text: str) -> Cursor:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"not a Maildir cursor: {text[:100]!r}") from error
+
+
+def account_began(texts: Iterable[str]) -> datetime | None:
+    """When the account whose cursors are ``texts`` was first polled; None if it never was."""
+    return first_polled(texts, lambda text: loads(text).began)

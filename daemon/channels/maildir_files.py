@@ -6,7 +6,7 @@ mail program moves meanwhile is seen twice rather than never.
 """
 
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,6 +76,24 @@ def read(folder: Path, entry: Entry, limit: int) -> Content | None:
     except FileNotFoundError:  # a mail program flagged it meanwhile, or removed it
         moved = next((path for path, name in _names(folder / "cur") if name == entry.name), None)
         return _read(moved, limit) if moved else None
+
+
+def answered(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the unique ``names`` that are there and flagged R, which is replied.
+
+    Raises:
+        OSError: the folder is no Maildir, or may not be read.
+    """
+    asked = dict.fromkeys(names)
+    flagged = {
+        name for path, name in _names(folder / "cur") if name in asked and "R" in _flags(path)
+    }
+    return tuple(name for name in asked if name in flagged)
+
+
+def _flags(path: str) -> str:
+    """The letters after ``:2,``; some programs put further fields behind a comma."""
+    return Path(path).name.partition(":2,")[2].partition(",")[0]
 
 
 def _names(place: Path) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,20 @@ from typing import Annotated
 
 import typer
 
-from daemon.cli import cases, check, classify, demo, explain, init, quarantine, run
+from daemon.cli import (
+    act,
+    cases,
+    check,
+    classify,
+    demo,
+    digest,
+    explain,
+    init,
+    quarantine,
+    recompute,
+    run,
+    window,
+)
 
 app = typer.Typer(
     name="frontdesk",
@@ -47,6 +60,10 @@ app.command()(classify.classify)
 app.command()(cases.cases)
 app.command()(cases.case)
 app.command()(cases.messages)
+app.command()(act.act)
+app.command()(digest.digest)
+app.add_typer(window.window_app, name="window")
+window.window_app.command("recompute")(recompute.recompute)
 app.command()(quarantine.quarantine)
 app.command()(quarantine.replay)
 app.command()(init.init)

@@ -11,6 +11,7 @@ from daemon.cli.ending import fail
 from daemon.cli.options import DEFAULT_CONFIG, Config, Json, open_record
 from daemon.cli.output import as_json, as_table, one_line, when
 from daemon.clock import SystemClock
+from daemon.model.watch import CaseState, Outcome
 from daemon.store import records
 
 
@@ -28,7 +29,7 @@ def cases(config: Config = DEFAULT_CONFIG, *, json: Json = False) -> None:
 
 def case_table(rows: Iterable[Mapping[str, Any]], now: datetime, zone: tzinfo) -> str:
     """The list of cases as people read it, moments in ``zone``."""
-    head = ("reference", "category", "due", "state", "customer", "subject")
+    head = ("reference", "category", "due", "state", "agent", "customer", "subject")
     return as_table(head, (_case_line(row, now, zone) for row in rows))
 
 
@@ -38,6 +39,7 @@ def _case_line(row: Mapping[str, Any], now: datetime, zone: tzinfo) -> tuple[str
         row["category"],
         when(row["due"], zone),
         standing(row, now),
+        row["agent"] or "–",
         one_line(row["customer"], 40),
         one_line(row["subject"]),
     )
@@ -45,8 +47,13 @@ def _case_line(row: Mapping[str, Any], now: datetime, zone: tzinfo) -> tuple[str
 
 def standing(row: Mapping[str, Any], now: datetime) -> str:
     """How a case stands to its window at ``now``."""
-    if row["due"] is None:
-        return "no answer due"
+    state = row["state"]
+    if state == CaseState.HOLD:
+        return "on hold"
+    if state == CaseState.WAITING:
+        return "answered late" if row["outcome"] == Outcome.LATE else "answered"
+    if state == CaseState.RESOLVED:
+        return "no answer due" if row["due"] is None else "resolved"
     if now >= row["due"]:
         return "breached"
     return "at risk" if now >= row["at_risk"] else "in time"
@@ -71,8 +78,15 @@ def _case_page(found: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
     yield f"{found['reference']}  {found['category']}  {standing(found, SystemClock().now())}"
     yield f"customer  {_customer(found)}"
     yield f"subject   {one_line(found['subject'], 100)}"
+    yield f"agent     {found['agent'] or '–'}, queue {found['queue']}"
+    yield f"severity  {found['severity']} of 4" + _escalated(found)
     yield f"due       {when(found['due'], zone)}  ({found['policy'] or 'no window'})"
-    yield from (f"          {reason}" for reason in found["reasons"])
+    yield from (f"          {reason}" for reason in found["reasons"] or ())
+    if found["held_since"] is not None:
+        until = when(found["held_until"], zone) if found["held_until"] else "the customer writes"
+        yield f"on hold   until {until}: {one_line(found['hold_reason'], 100) or 'no reason given'}"
+    for alert in found["alerts"]:
+        yield f"alert     {_told(alert, zone)}"
     for message in found["messages"]:
         yield ""
         yield f"message   {when(message['received'], zone)} from {one_line(message['sender'], 100)}"
@@ -82,6 +96,19 @@ def _case_page(found: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
     yield "history"
     for event in found["history"]:
         yield f"  {when(event['at'], zone)}  {event['event']}: {one_line(event['detail'], 120)}"
+
+
+def _escalated(found: Mapping[str, Any]) -> str:
+    return f", escalated: {one_line(found['escalated'], 100)}" if found["escalated"] else ""
+
+
+def _told(alert: Mapping[str, Any], zone: tzinfo) -> str:
+    """One alert: of what, to whom, when."""
+    if alert["told"] is not None:
+        how = f"told {when(alert['told'], zone)}"
+    else:
+        how = "waits" if alert["deliver_at"] is not None else "taken back"
+    return f"{alert['kind']} {alert['level']} to {alert['recipient']}: {how}"
 
 
 def _customer(found: Mapping[str, Any]) -> str:

@@ -86,6 +86,6 @@ def _values(reading: Reading, case: NewCase, desk: Desk) -> Values:
         numbers=tuple(dict.fromkeys(numbers)),
         received=reading.delivery.received,
         due=window.due if window else None,
-        window=desk.policies[window.policy].window if window else None,
-        zone=ZoneInfo(desk.hours.timezone),
+        window=desk.watch.promises[window.policy].policy.window if window else None,
+        zone=ZoneInfo(desk.hours_of(case.account).timezone),
     )

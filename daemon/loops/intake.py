@@ -5,6 +5,7 @@ Laws:
   crash in between reads the same messages again, and the ledger knows them.
 - An account that cannot be polled is tried again, later and later; the others
   do not notice.
+- After each poll the messages that still wait are asked for the mark of an answer.
 """
 
 import asyncio
@@ -20,7 +21,9 @@ from daemon.loops import notices
 from daemon.loops.desk import Desk
 from daemon.loops.line import read, settle
 from daemon.loops.pulse import Pulse
+from daemon.loops.sightings import FlagReader
 from daemon.model import Batch, Delivery, Failure, Reading, Record
+from daemon.model.health import Trouble
 from daemon.ports import Inbound, Ledger
 
 FIRST_PAUSE = 5.0
@@ -32,14 +35,16 @@ _log = logging.getLogger(__name__)
 class Intake:
     """The intake of one account."""
 
-    def __init__(
+    def __init__(  # its collaborators, each named once, in the composition root
         self,
         inbound: Inbound,
         ledger: Ledger,
         desk: Desk,
         clock: Clock,
         wake: Callable[[], None],
+        *,
         pulse: Pulse,
+        flags: FlagReader | None = None,
     ) -> None:
         self._inbound = inbound
         self._ledger = ledger
@@ -47,8 +52,11 @@ class Intake:
         self._clock = clock
         self._wake = wake
         self._pulse = pulse
-        self.trouble = ""
-        """Why the account could not be polled the last time, on one line; empty if it could."""
+        self._flags = flags
+        self.tried = False
+        """Whether a first poll has ended, well or not."""
+        self.trouble: Trouble | None = None
+        """Why the account could not be polled the last time; None if it could."""
 
     @property
     def account(self) -> str:
@@ -68,16 +76,25 @@ class Intake:
                 pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2**failures)
                 failures = min(failures + 1, 10)
                 self._complain(error, pause)
+                self._has_tried()
                 await self._clock.sleep(pause)
             else:
-                failures, self.trouble = 0, ""
+                failures, self.trouble = 0, None
+                self._has_tried()
                 await self._inbound.wait(interval)
+
+    def _has_tried(self) -> None:
+        if not self.tried:
+            self.tried = True
+            self._wake()
 
     def _complain(self, error: ChannelError, pause: float) -> None:
         # What time alone will not mend is for a person to see.
         level = logging.WARNING if error.temporary else logging.ERROR
         _log.log(level, "%s: %s; next try in %.0f s", self.account, error, pause)
-        self.trouble = " ".join(str(error).split())
+        since = self._clock.now() if self.trouble is None else self.trouble.since
+        words = " ".join(str(error).split())
+        self.trouble = Trouble(self.account, since, words, lasting=not error.temporary)
 
     async def backlog(self) -> int:
         """How many messages the next poll takes in.
@@ -100,6 +117,8 @@ class Intake:
                 total += len(await take_in(batch, self._ledger, self._desk, self._clock))
                 self._wake()
                 self._pulse.beat()
+        if self._flags is not None and await self._flags.once():
+            self._wake()
         return total
 
 

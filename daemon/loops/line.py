@@ -5,9 +5,10 @@ Both are pure: the same delivery, facts, desk and moment give the same record,
 down to the octets of the acknowledgement.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
-from daemon.loops import notices
+from daemon.loops import casework, deeds, notices
 from daemon.loops.acknowledge import acknowledge
 from daemon.loops.desk import Desk
 from daemon.model import (
@@ -21,6 +22,7 @@ from daemon.model import (
     Event,
     Facts,
     Finding,
+    KnownCase,
     Lookup,
     Message,
     NewCase,
@@ -28,16 +30,16 @@ from daemon.model import (
     Record,
     Threading,
     ThreadKind,
-    Window,
 )
 from daemon.rules import bounce, guard, limits
 from daemon.rules import originator as originators
-from daemon.stages import identity
+from daemon.stages import answer, identity
+from daemon.stages.assign import Method
 from daemon.stages.decide import Evidence, decide
 from daemon.stages.parse import parse
+from daemon.stages.severity import assess_severity
 from daemon.stages.thread import Writer, thread
-from daemon.stages.token import named
-from daemon.stages.window import due
+from daemon.stages.token import named, read_act
 
 FORGED = "dmarc-failed"
 """The guard's code for a From that the company's own server does not believe."""
@@ -51,19 +53,25 @@ def read(delivery: Delivery, desk: Desk) -> Reading:
     returned = bounce.returned_message_ids(message) if bounce.is_bounce(findings) else ()
     message_ids = tuple(dict.fromkeys((*message.references, *returned)))
     signed = (desk.seal.reference_of(each) for each in message_ids)
-    references = dict.fromkeys((*filter(None, signed), *named(message.subject)))
+    act = read_act(message.subject)
+    asked = (act.reference,) if act is not None else ()
+    references = dict.fromkeys((*filter(None, signed), *asked, *named(message.subject)))
+    classification = _classify(message, findings, desk)
     return Reading(
         delivery=delivery,
         message=message,
         originator=originator,
         guard=findings,
-        classification=_classify(message, findings, desk),
+        classification=classification,
+        severity=assess_severity(message.subject, message.own_words, classification.category),
         lookup=Lookup(
             identity=identity.identity(message),
             message_ids=message_ids,
             references=tuple(references),
             originator=originator.key if originator else "",
             content=identity.content(message),
+            message_id=message.message_id or "",
+            loads=any(queue.method is not Method.NOBODY for queue in desk.watch.queues),
         ),
     )
 
@@ -77,13 +85,22 @@ def _classify(message: Message, findings: tuple[Finding, ...], desk: Desk) -> Cl
 
 def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
     """Thread, decide, open the case, acknowledge: everything the message changes."""
+    if reading.delivery.sent or _goes_out(reading, desk):
+        return _settle_sent(reading, facts, desk)
+    deed = deeds.settle(reading, facts, desk, now)
+    if deed is not None:
+        return deed
     threading = _thread(reading, facts, desk)
     lifted = _lifted(reading, facts)
     decision = _decide(
         reading, facts, threading, desk, now, blocked="" if lifted else facts.blocked
     )
-    case = _open(reading, decision, facts.next_reference, desk)
-    change = _change(reading, threading, decision, desk)
+    case = casework.open_case(reading, decision, facts, desk, now)
+    asks = case is not None and case.window is not None
+    if case is not None:
+        change = casework.on_opening(reading, case, facts, desk, now)
+    else:
+        change, asks = _change(reading, threading.case, decision, facts, desk)
     mails, decision = acknowledge(reading, decision, case, desk, now)
     returned = notices.of_bounce(reading, threading, desk, now)
     alarms = notices.of_decision(decision, case, desk, now)
@@ -93,10 +110,48 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
         decision=decision,
         case=case,
         outgoing=(*mails, *returned.alerts, *alarms),
-        events=(*_events(reading, threading, decision, case, change), *returned.events),
+        events=(*_events(reading, threading, decision, case), *returned.events),
         blocks=returned.blocks,
         change=change,
+        asks=asks,
         lifts=lifted,
+    )
+
+
+def _settle_sent(reading: Reading, facts: Facts, desk: Desk) -> Record:
+    """What one of ours sent: an answer, a note, or nothing of a case."""
+    threading = _thread(reading, facts, desk)
+    known, seen = threading.case, casework.answer_of(reading, desk)
+    finding = _judged(reading, known, desk, ours=True)
+    unplaced = None
+    if known is None and threading.kind is not ThreadKind.COPY:
+        # Perhaps an answer to a message that is read later.
+        refers = seen.refers if finding.hit else frozenset()
+        unplaced = replace(seen, refers=refers)
+    answers = known is not None and finding.hit
+    return Record(
+        reading=reading,
+        threading=threading,
+        decision=_unasked("answer" if answers else "note", (threading.finding, finding)),
+        case=None,
+        outgoing=(),
+        events=(Event("sent-by-a-person", _place(reading)),),
+        change=casework.on_answering(reading, known, seen, desk) if answers and known else None,
+        unplaced=unplaced,
+    )
+
+
+def _goes_out(reading: Reading, desk: Desk) -> bool:
+    """Whether one of ours wrote it to somebody outside, and we only got a copy of it."""
+    to = [address.key for address in reading.message.to]
+    ours = any(desk.guard.receives(key) for key in to)
+    return _writer(reading, desk).insider and not ours and any(not desk.is_inside(k) for k in to)
+
+
+def _unasked(reason: str, trace: tuple[Finding, ...]) -> Decision:
+    """The decision on what one of ours wrote: no case of its own, no acknowledgement."""
+    return Decision(
+        Category.NOT_CUSTOMER, 1.0, opens_case=False, acknowledge=False, reason=reason, trace=trace
     )
 
 
@@ -119,8 +174,10 @@ def _writer(reading: Reading, desk: Desk) -> Writer:
     """Who speaks in the message; one of ours only if nothing says that this is forged."""
     people = originators.people(reading.message, desk.guard)
     first = people[0] if people else Address("")
+    if reading.delivery.sent:
+        return Writer(first.key, insider=True)
     forged = any(finding.hit and finding.code == FORGED for finding in reading.guard)
-    ours = first.key in desk.agents or first.domain in desk.guard.own_domains
+    ours = bool(first.key) and desk.is_inside(first.key)
     form = originators.is_form(reading.message, desk.guard)
     return Writer(first.key, insider=ours and not forged and not form)
 
@@ -148,63 +205,56 @@ def _decide(
     )
 
 
-def _open(reading: Reading, decision: Decision, reference: str, desk: Desk) -> NewCase | None:
-    if not decision.opens_case:
-        return None
-    message = reading.message
-    return NewCase(
-        reference=reference,
-        seed=reading.lookup.identity,
-        category=decision.category,
-        account=reading.delivery.account,
-        customer=reading.originator or Address(""),
-        subject=message.subject,
-        language=message.language or desk.fallback[reading.delivery.account],
-        window=_window(reading, decision.category, desk),
-    )
-
-
-def _window(reading: Reading, category: Category, desk: Desk) -> Window | None:
-    """Until when a person must answer; None for who wants nothing."""
-    if category is Category.OTHER:
-        return None
-    policy = desk.policies.get(category, desk.policies["default"])
-    return due(reading.delivery.received, policy, desk.hours)
-
-
 def _change(
-    reading: Reading, threading: Threading, decision: Decision, desk: Desk
-) -> CaseChange | None:
-    """What a person's follow-up makes of its case: thanks become a question, a question a
-    complaint.
-    """
-    case, verdict = threading.case, guard.verdict(reading.guard)
+    reading: Reading, known: KnownCase | None, decision: Decision, facts: Facts, desk: Desk
+) -> tuple[CaseChange | None, bool]:
+    """What a message makes of the case that it joins, and whether it wants an answer."""
+    if known is None:
+        return None, False
+    writer = _writer(reading, desk)
+    ours = writer.insider and writer.address != known.case.customer.key
+    if ours:
+        seen = casework.answer_of(reading, desk)
+        hit = _judged(reading, known, desk, ours=ours).hit
+        return (casework.on_answering(reading, known, seen, desk) if hit else None), False
+    verdict = guard.verdict(reading.guard)
+    automatic = verdict is not None and verdict.bearing is Bearing.AUTOMATIC
+    forged = any(finding.hit and finding.code == FORGED for finding in reading.guard)
     asks = decision.category not in (Category.OTHER, Category.NOT_CUSTOMER)
-    insider = _writer(reading, desk).insider
-    if case is None or verdict is not None or not asks or insider:
-        return None
-    complains = decision.category is Category.COMPLAINT and case.category is not Category.COMPLAINT
-    if case.open_ended:
-        return CaseChange(decision.category, _window(reading, decision.category, desk))
-    return CaseChange(Category.COMPLAINT, None) if complains else None
+    if automatic or forged or not asks:
+        return None, False
+    return casework.on_following_up(reading, known, decision, facts, desk), True
+
+
+def _judged(reading: Reading, known: KnownCase | None, desk: Desk, *, ours: bool) -> Finding:
+    """Whether one of ours answers the customer with this message."""
+    message = reading.message
+    keys = {address.key for address in (*message.to, *message.cc)}
+    keys |= known.participants if known else frozenset()
+    insiders = frozenset(key for key in keys if desk.is_inside(key))
+    if known is not None:  # a colleague may be the customer
+        insiders -= {known.case.customer.key}
+    return answer.judge(message, reading.guard, ours=ours, known=known, insiders=insiders)
+
+
+def _place(reading: Reading) -> str:
+    delivery = reading.delivery
+    sender = reading.message.sender[0].key if reading.message.sender else "nobody"
+    return f"{delivery.account}/{delivery.folder} {delivery.key} from {sender}"
 
 
 def _events(
-    reading: Reading,
-    threading: Threading,
-    decision: Decision,
-    case: NewCase | None,
-    change: CaseChange | None,
+    reading: Reading, threading: Threading, decision: Decision, case: NewCase | None
 ) -> tuple[Event, ...]:
     delivery = reading.delivery
     place = f"{delivery.account}/{delivery.folder} {delivery.key}"
     events = [Event("received", f"{place} from {reading.lookup.originator or 'nobody'}")]
     if case is not None:
         events.append(Event("opened", f"{decision.category}, {decision.confidence:.2f} sure"))
+        if case.agent:
+            events.append(Event("assigned", f"to {case.agent}, by the queue {case.queue}"))
     if threading.kind is not ThreadKind.NEW:
         events.append(Event(threading.finding.code, threading.finding.evidence))
-    if change is not None:
-        events.append(Event("changed", f"now {change.category}"))
     if threading.kind is ThreadKind.NEW and not decision.acknowledge:
         events.append(Event("not-acknowledged", decision.reason))
     return tuple(events)

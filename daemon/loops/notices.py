@@ -14,6 +14,7 @@ from daemon.model import (
     Address,
     Claimed,
     Decision,
+    Envelope,
     Event,
     Fate,
     NewCase,
@@ -24,8 +25,12 @@ from daemon.model import (
     Threading,
     ThreadKind,
 )
+from daemon.model.notice import Notice
+from daemon.model.route import RouteMessage
+from daemon.model.watch import Alarm
 from daemon.rules import bounce
-from daemon.stages.respond import compose_alert
+from daemon.stages.alert import ROUTE
+from daemon.stages.respond import compose_notice
 
 LIFETIME = timedelta(days=2)
 
@@ -109,36 +114,137 @@ def of_quarantine(desk: Desk, now: datetime) -> tuple[Outgoing, ...]:
 def of_settlement(
     claimed: Claimed, settlement: Settlement, desk: Desk, now: datetime
 ) -> Settlement:
-    """``settlement`` with an alert where an acknowledgement is given up."""
-    given_up = settlement.fate is Fate.FAILED and claimed.kind is OutgoingKind.ACKNOWLEDGEMENT
-    if not given_up:
+    """``settlement`` with a notice where a mail is given up that somebody must know of."""
+    if settlement.fate is not Fate.FAILED:
         return settlement
+    if claimed.kind is OutgoingKind.ACKNOWLEDGEMENT:
+        return replace(settlement, alerts=_not_reached(claimed, settlement, desk, now))
+    if claimed.kind is OutgoingKind.NOTICE:
+        return settlement  # it told of another failure: it ends here, in the log
+    return replace(settlement, alerts=_untold(claimed, settlement, desk, now))
+
+
+def _not_reached(
+    claimed: Claimed, settlement: Settlement, desk: Desk, now: datetime
+) -> tuple[Outgoing, ...]:
     recipient = ", ".join(claimed.envelope.recipients)
     reference = desk.seal.reference_of(claimed.message_id) or "a case"
-    alerts = alert(
+    return alert(
         f"{reference}: the acknowledgement was given up",
         f"The mail to {recipient} is not tried again: {settlement.answer}\n"
         f"Please find another way to answer {reference}.",
         desk,
         now,
     )
-    return replace(settlement, alerts=alerts)
+
+
+def _untold(
+    claimed: Claimed, settlement: Settlement, desk: Desk, now: datetime
+) -> tuple[Outgoing, ...]:
+    """Somebody of ours was not told: others are, by every other way."""
+    recipient = ", ".join(claimed.envelope.recipients)
+    subject = f"{recipient} could not be told ({now:%Y-%m-%d %H}:00 UTC)"
+    text = (
+        f"A message of the kind «{claimed.kind}» did not reach {recipient} by {claimed.account}:"
+        f" {settlement.answer}\nIt is not tried again. «frontdesk cases» shows who waits."
+    )
+    broken = frozenset({claimed.account, *claimed.envelope.recipients})
+    return _every_way(subject, text, broken, OutgoingKind.NOTICE, desk, now)
+
+
+def alarm(one: Alarm, broken: frozenset[str], desk: Desk, now: datetime) -> tuple[Outgoing, ...]:
+    """The desk itself does not work; ``broken`` are accounts and routes not to tell it by."""
+    since = f"{one.since:%Y-%m-%d %H:%M} UTC"
+    return _every_way(
+        f"Frontdesk needs you: {one.name} (since {since})",
+        f"{one.detail}\nSince {since}. Nobody is told again until it is over.",
+        broken,
+        OutgoingKind.ALERT,
+        desk,
+        now,
+    )
+
+
+def all_clear(
+    one: Alarm, broken: frozenset[str], desk: Desk, now: datetime
+) -> tuple[Outgoing, ...]:
+    """What an alarm told of is over."""
+    since = f"{one.since:%Y-%m-%d %H:%M} UTC"
+    return _every_way(
+        f"works again: {one.name} (since {since})",
+        f"It is over: {one.detail}\nFrom {since} to {now:%Y-%m-%d %H:%M} UTC.",
+        broken - {one.name.partition(":")[2]},
+        OutgoingKind.ALERT,
+        desk,
+        now,
+    )
+
+
+def _every_way(
+    subject: str,
+    text: str,
+    broken: frozenset[str],
+    kind: OutgoingKind,
+    desk: Desk,
+    now: datetime,
+) -> tuple[Outgoing, ...]:
+    """By mail through an account that works, and on every route that does.
+
+    If none works it is mail all the same: it leaves when something does again.
+    """
+    accounts = (desk.alert_account, *desk.accounts)
+    account = next((one for one in accounts if one not in broken), desk.alert_account)
+    readers = [to for to in desk.alert_to if to.email not in broken]
+    mails = [_mail(subject, text, to, desk, now, account=account, kind=kind) for to in readers]
+    routes = [name for name in desk.watch.routes if not broken & {name, f"{ROUTE}{name}"}]
+    notices = [_on_route(name, subject, text, desk, now, kind=kind) for name in routes]
+    return (*mails, *notices)
+
+
+def _on_route(
+    name: str, subject: str, text: str, desk: Desk, now: datetime, *, kind: OutgoingKind
+) -> Outgoing:
+    domain = desk.accounts[desk.alert_account].domain
+    content = RouteMessage(subject, text, {"event": "notice", "at": now.isoformat()}).to_octets()
+    return Outgoing(
+        kind=kind,
+        account=f"{ROUTE}{name}",
+        message_id=desk.seal.alert_id(f"{ROUTE}{name}\0{subject}", domain),
+        envelope=Envelope("", (name,), content),
+        expires=now + LIFETIME,
+    )
 
 
 def alert(subject: str, text: str, desk: Desk, now: datetime) -> tuple[Outgoing, ...]:
     """One alert to everybody whom the configuration names; none if it names nobody."""
-    return tuple(_mail(subject, text, to, desk, now) for to in desk.alert_to)
+    return tuple(
+        _mail(subject, text, to, desk, now, account=desk.alert_account, kind=OutgoingKind.ALERT)
+        for to in desk.alert_to
+    )
 
 
-def _mail(subject: str, text: str, to: Address, desk: Desk, now: datetime) -> Outgoing:
-    sender = desk.accounts[desk.alert_account]
+def _mail(
+    subject: str,
+    text: str,
+    to: Address,
+    desk: Desk,
+    now: datetime,
+    *,
+    account: str,
+    kind: OutgoingKind,
+) -> Outgoing:
+    sender = desk.accounts[account]
     message_id = desk.seal.alert_id(f"{to.key}\0{subject}", sender.domain)
     return Outgoing(
-        kind=OutgoingKind.ALERT,
-        account=desk.alert_account,
+        kind=kind,
+        account=account,
         message_id=message_id,
-        envelope=compose_alert(
-            f"[Frontdesk] {subject}", text, sender=sender, to=to, message_id=message_id, date=now
+        envelope=compose_notice(
+            Notice(f"[Frontdesk] {subject}", text, ""),
+            sender=sender,
+            to=to,
+            message_id=message_id,
+            date=now,
         ),
         expires=now + LIFETIME,
     )

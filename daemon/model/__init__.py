@@ -4,7 +4,7 @@ Laws: no value holds an open resource; every moment is aware UTC; nothing here
 reads, writes, waits or decides. ``docs/glossary.md`` fixes the words.
 """
 
-from daemon.model.case import CaseChange, Event, Failure, NewCase, Reading, Record, Window
+from daemon.model.case import CaseChange, Event, Failure, NewCase, Reading, Record
 from daemon.model.decision import Bearing, Category, Classification, Decision, Finding
 from daemon.model.known import (
     AcknowledgedCounts,
@@ -25,6 +25,8 @@ from daemon.model.outgoing import (
     Response,
     Settlement,
 )
+from daemon.model.watch import Watched
+from daemon.model.window import Window
 
 __all__ = [
     "AcknowledgedCounts",
@@ -58,5 +60,6 @@ __all__ = [
     "Settlement",
     "ThreadKind",
     "Threading",
+    "Watched",
     "Window",
 ]

@@ -1,29 +1,23 @@
 """A case: what is recorded of a message that a person must answer."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields, replace
 
 from daemon.model.decision import Category, Classification, Decision, Finding
 from daemon.model.known import Lookup, Threading
 from daemon.model.mail import Address, Delivery, Message
 from daemon.model.outgoing import Outgoing
+from daemon.model.severity import MILD, Severity
+from daemon.model.watch import Alert, Answer, CaseState, Ending, Hold, Marks
+from daemon.model.window import Window
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """The time until which a person must have answered, explained."""
+class Event:
+    """One line of a case's history, or of the desk's own: it is appended, never changed."""
 
-    policy: str
-    clock: str
-    received: datetime
-    starts: datetime
-    due: datetime
-    at_risk: datetime
-    """From here on, less working time is left than the first threshold."""
-    reasons: tuple[str, ...]
-    """Line by line: which hours counted, which day did not and why."""
-    calendar: str
-    """A short digest of the business hours and holidays this was computed with."""
+    name: str
+    """Stable: ``received``, ``acknowledged``, ``not-acknowledged``, ``sent``, ``not-reached`` …"""
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +34,61 @@ class NewCase:
     language: str
     window: Window | None
     """None where nobody need answer (praise, thanks)."""
+    gist: str = ""
+    """The customer's matter in a line of their own words."""
+    severity: int = 1
+    """1 (low) to 4 (critical)."""
+    tags: frozenset[str] = frozenset()
+    queue: str = ""
+    agent: str = ""
+    """Whose case it is from the beginning; empty: the queue's."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseChange:
-    """What a follow-up makes of its case: it asks where nothing was asked, or complains."""
+    """What becomes of a case that is there. What is None, or empty, stays as it is."""
 
-    category: Category
-    window: Window | None
-    """None leaves the case's own window as it is."""
+    category: Category | None = None
+    state: CaseState | None = None
+    severity: int | None = None
+    agent: str | None = None
+    """Empty gives the case back to its queue."""
+    escalated: str = ""
+    ending: Ending | None = None
+    """The window that runs ends."""
+    answer: Answer | None = None
+    """A person answered."""
+    window: Window | None = None
+    """The window that runs from now on; it takes the place of one that runs and does not end."""
+    asks: int | None = None
+    """The number on record of the message that the new window is for; None: the one at hand."""
+    marks: Marks | None = None
+    """How far the watch is with the window that runs on, or begins."""
+    hold: Hold | None = None
+    """The case goes on hold."""
+    resumed: bool = False
+    """A hold ends."""
+    warned: str = ""
+    """The address key of a customer who was warned for abuse."""
+    alerts: tuple[Alert, ...] = ()
+    """Who is to be told."""
+    events: tuple[Event, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of a case's history, or of the desk's own: it is appended, never changed."""
-
-    name: str
-    """Stable: ``received``, ``acknowledged``, ``not-acknowledged``, ``sent``, ``not-reached`` …"""
-    detail: str
+    def then(self, later: "CaseChange") -> "CaseChange":
+        """Both, one after the other: what ``later`` says wins, alerts and events add up."""
+        given = {
+            each.name: getattr(later, each.name)
+            for each in fields(self)
+            if getattr(later, each.name) != each.default
+        }
+        return replace(
+            self,
+            **{
+                **given,
+                "alerts": (*self.alerts, *later.alerts),
+                "events": (*self.events, *later.events),
+            },
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +101,7 @@ class Reading:
     guard: tuple[Finding, ...]
     classification: Classification
     lookup: Lookup
+    severity: Severity = MILD
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +125,10 @@ class Record:
     blocks: tuple[str, ...] = ()
     """Address keys that nothing may be sent to any more: a bounce said so."""
     change: CaseChange | None = None
-    """What a follow-up changes in the case that it joins."""
+    """What the message changes in the case that it joins, or in the one that it opens."""
+    asks: bool = False
+    """It is a customer's message that wants an answer."""
     lifts: str = ""
     """The address key whose block ends, because its owner wrote; empty for none."""
+    unplaced: Answer | None = None
+    """An answer to a message that is not on record yet; nothing else of it is kept."""

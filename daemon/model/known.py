@@ -6,21 +6,38 @@ from datetime import datetime
 from enum import StrEnum
 
 from daemon.model.decision import Category, Finding
+from daemon.model.watch import Answer, Ask, Watched
 
 
 @dataclass(frozen=True, slots=True)
 class KnownCase:
     """What the store tells of a case that a message may belong to."""
 
-    id: int
-    reference: str
-    seed: str
-    """What tells this case's token from that of another case of the same reference."""
-    category: Category
-    open_ended: bool
-    """True if nobody need answer so far (praise, thanks)."""
+    case: Watched
     participants: frozenset[str]
     """Address keys that wrote in the case or were written to."""
+    asks: tuple[Ask, ...] = ()
+    """The customer's messages that want an answer, oldest first."""
+
+    @property
+    def id(self) -> int:
+        """The case's number on record."""
+        return self.case.case_id
+
+    @property
+    def reference(self) -> str:
+        """The case's reference."""
+        return self.case.reference
+
+    @property
+    def seed(self) -> str:
+        """What tells this case's token from that of another case of the same reference."""
+        return self.case.seed
+
+    @property
+    def category(self) -> Category:
+        """What the case is."""
+        return self.case.category
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +78,10 @@ class Lookup:
     """The address key that would be answered; empty if there is none."""
     content: str
     """Equal for two messages that say the same, from whatever address."""
+    message_id: str = ""
+    """The message's own; an answer to it may have been seen before it."""
+    loads: bool = False
+    """Whether it matters how many cases each agent has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +99,14 @@ class Facts:
     """Why nothing may be sent to the originator (an earlier bounce); empty if nothing stops it."""
     next_reference: str = ""
     """The reference that a case opened now would bear."""
+    answers: tuple[Answer, ...] = ()
+    """Answers to the message that were seen before it."""
+    warnings: int = 0
+    """How often the originator was warned for abuse."""
+    loads: Mapping[str, int] = field(default_factory=dict)
+    """How many open cases each agent has, by name; without those who have none."""
+    turns: Mapping[str, int] = field(default_factory=dict)
+    """How many cases were given out by turns, by queue."""
 
 
 class ThreadKind(StrEnum):

@@ -35,7 +35,7 @@ class Reason(StrEnum):
     ANSWERED = "answered"
     """A person answered; ``detail`` says who."""
     REVIEW = "review"
-    """The classifier was not sure; ``detail`` is its confidence in per cent."""
+    """The classifier was not sure; ``detail`` is its confidence: ``61%``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class Line:
     left: timedelta
     """Working time until ``due``; zero once it has passed."""
     breached: bool
+    held_until: datetime | None = None
+    """When a hold ends; None where there is none, or it ends when the customer writes."""
     why: tuple[Why, ...] = ()
     links: tuple[Link, ...] = ()
 

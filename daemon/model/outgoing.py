@@ -21,6 +21,12 @@ class OutgoingKind(StrEnum):
 
     ACKNOWLEDGEMENT = "acknowledgement"
     ALERT = "alert"
+    """Somebody of the company must know."""
+    NOTICE = "notice"
+    """Something else could not be told; nobody is told if this cannot be told either."""
+    DIGEST = "digest"
+    CONFIRMATION = "confirmation"
+    """What became of an act that an agent asked for by mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class Claimed:
 
     id: int
     kind: OutgoingKind
+    account: str
+    """The account, or ``route:NAME``, that it leaves through."""
     case_id: int | None
     envelope: Envelope
     message_id: str

@@ -41,3 +41,7 @@ class Severity:
     """1 (low) to 4 (critical)."""
     signs: tuple[tuple[Sign, str], ...]
     """What was found, with the words, the gravest first."""
+
+
+MILD = Severity(1, ())
+"""Nothing grave was found."""

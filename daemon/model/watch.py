@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from daemon.model.case import Window
 from daemon.model.decision import Category
 from daemon.model.mail import Address
+from daemon.model.window import Window
 
 
 class CaseState(StrEnum):
@@ -38,13 +38,60 @@ class AlertKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """How far the watch is with one window."""
+
+    level: int = 0
+    """How many levels of the window have fired: 0 none, the highest is the breach."""
+    next_look: datetime | None = None
+    """When there may be something to do next; None: never by itself."""
+    unheeded: datetime | None = None
+    """Since when an alert has gone without a reaction; None if nobody was told, or reacted."""
+    rung: int = 0
+    """How often the alert was passed on to the next in line since."""
+    snoozed: datetime | None = None
+    """Until when no threshold is told of; the breach is told of all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The window that runs on a case."""
+
+    id: int
+    message_id: str
+    """The Message-ID of the message that waits for an answer; may be empty."""
+    window: Window
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A customer's message in a case that wants an answer."""
+
+    message: int
+    """Its number on record."""
+    message_id: str
+    received: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why nobody need answer for a while."""
+
+    since: datetime
+    until: datetime | None
+    """None: until the customer writes."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Watched:
-    """One case with the window that runs on it."""
+    """One case as it stands."""
 
     case_id: int
-    window_id: int
     reference: str
     seed: str
+    """What tells this case's tokens from those of another case of the same reference."""
     account: str
     queue: str
     agent: str
@@ -54,22 +101,21 @@ class Watched:
     gist: str
     """The customer's matter in a line of their own words."""
     category: Category
+    confidence: float
+    """The classifier's, of the message that opened it."""
     severity: int
     """1 (low) to 4 (critical)."""
+    tags: frozenset[str]
     escalated: str
     """Why it was escalated; empty if it was not."""
-    window: Window
-    level: int
-    """How many levels of the window have fired: 0 none, the highest is the breach."""
-    unheeded: datetime | None
-    """Since when an alert has gone without a reaction; None if nobody was told, or reacted."""
-    rung: int
-    """How often the alert was passed on to the next in line since."""
-    snoozed: datetime | None
-    """Until when no threshold is told of; the breach is told of all the same."""
-    held_until: datetime | None
-    """When a hold ends; None if the case is not on hold."""
-    held_since: datetime | None
+    state: CaseState
+    opened: datetime
+    answered: datetime | None
+    """When a person last answered."""
+    answered_by: str
+    hold: Hold | None = None
+    running: Running | None = None
+    """The window that runs; None where nobody waits. On hold it stands still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +129,71 @@ class Alert:
     """An agent's name, or ``route:NAME``."""
     reason: str
     """Why, for the reader: ``legal: «my solicitor»``; may be empty."""
-    deliver_at: datetime
-    """Not before this moment: the recipient's next working hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An alert whose time has come."""
+
+    id: int
+    alert: Alert
+    case: Watched
+    window_id: int | None
+    settled: bool
+    """The window that it is about has ended meanwhile."""
+
+
+class Outcome(StrEnum):
+    """How a window ended."""
+
+    MET = "met"
+    """A person answered in time."""
+    LATE = "late"
+    """A person answered after it was due."""
+    DROPPED = "dropped"
+    """Nobody waits any more: resolved, or no customer's mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A window ends."""
+
+    at: datetime
+    outcome: Outcome
+    by: str
+    """Who brought it about: an agent's name, an address, ``command line``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A person's answer, as it was seen."""
+
+    at: datetime
+    by: str
+    """An agent's name, or the address that wrote."""
+    refers: frozenset[str]
+    """The Message-IDs that it refers to: it answers these whatever the clocks say."""
+    how: str
+    """What showed it: ``sent``, ``thread``, ``flag``, ``said so``."""
+    covers: datetime | None = None
+    """What was received up to then is answered; None: up to ``at``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What delivering an alert changes for its window: from now on a reaction is awaited."""
+
+    window_id: int
+    unheeded: datetime
+    next_look: datetime | None
+    """When the next in line is told, or the next level begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something of the daemon's own that does not work, and since when."""
+
+    name: str
+    """Stable: ``poll:support``, ``queue:support``, ``disk``."""
+    detail: str
+    since: datetime

@@ -12,12 +12,11 @@ from daemon.settings.accounts import (
     MaildirOutbound,
     SmtpOutbound,
 )
-from daemon.settings.hours import BusinessHours, Holidays, Span
+from daemon.settings.hours import BusinessHours, Holidays, NamedHours, Span
 from daemon.settings.load import load
-from daemon.settings.routes import AppriseRoute, MqttRoute
+from daemon.settings.routes import Alerts, AppriseRoute, MqttRoute
 from daemon.settings.schema import (
     Acknowledge,
-    Alerts,
     Company,
     Limits,
     Retention,
@@ -42,6 +41,7 @@ __all__ = [
     "MaildirInbound",
     "MaildirOutbound",
     "MqttRoute",
+    "NamedHours",
     "Policy",
     "Queue",
     "Retention",

@@ -28,11 +28,17 @@ from daemon.settings.values import (
 
 Port = Annotated[int, Field(ge=1, le=65_535)]
 
+_NO_FOLDER = ("auto", "none")
+"""Words in the place of the folder of sent mail."""
+
 
 class Server(Table):
     """What reaching a server takes."""
 
     usual_ports: ClassVar[Mapping[str, int]]
+    """By each ``security`` that the protocol has."""
+    cargo: ClassVar[str] = "mail"
+    """What would be read on the way if it went in clear."""
 
     host: Host
     port: Port
@@ -54,10 +60,11 @@ class Server(Table):
     @model_validator(mode="after")
     def _nothing_in_clear(self) -> Self:
         if self.security == "plain" and not is_loopback(self.host):
-            what = "mail" if self.username is None else "mail and the password"
+            what = self.cargo if self.username is None else f"{self.cargo} and the password"
+            encrypted = " or ".join(each for each in self.usual_ports if each != "plain")
             mend = (
                 f"would send {what} in clear over the network, for {self.host} is not this"
-                " machine; write tls or starttls"
+                f" machine; write {encrypted}"
             )
             refuse([(("security",), mend)])
         return self
@@ -126,6 +133,16 @@ class Account(Table):
     """Of answers where the message's own cannot be told; None: the company's first."""
     inbound: Annotated[ImapInbound | MaildirInbound, Field(discriminator="kind")]
     outbound: Annotated[SmtpOutbound | MaildirOutbound, Field(discriminator="kind")]
+
+    @model_validator(mode="after")
+    def _sent_is_not_read(self) -> Self:
+        sent, folders = self.inbound.sent, self.inbound.folders
+        # INBOX is one folder in whatever case (RFC 9051 §5.1).
+        same = sent in folders or (sent.upper() == "INBOX" and "INBOX" in map(str.upper, folders))
+        if same and sent not in _NO_FOLDER:
+            mend = "stands in folders too, which customers' mail is read from; take it out of one"
+            refuse([(("inbound", "sent"), mend)])
+        return self
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -1,12 +1,11 @@
 """The business hours and holidays as configured.
 
-Laws: local wall-clock time of the company's time zone, in minutes from
-midnight; no hour stands there twice; a span that runs past midnight belongs to
-the day on which it begins.
+Laws: local wall-clock time, in minutes from midnight; no hour stands there
+twice; a span that runs past midnight belongs to the day on which it begins.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -20,6 +19,8 @@ from daemon.settings.values import Day, Zone
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 24 * 60
+
+_OVERLAP = "has spans that overlap on {}; let each begin after the other ends"
 
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)")
 
@@ -62,6 +63,8 @@ def day_key(key: str) -> str:
     Raises:
         ValueError: if it names no days.
     """
+    if key == "timezone":
+        raise ValueError("must be left out: these hours are meant in company.timezone")
     days_of(key)
     return key
 
@@ -75,7 +78,7 @@ def days_of(key: str) -> tuple[int, ...]:
     first, dash, last = key.partition("-")
     last = last if dash else first
     if first not in DAYS or last not in DAYS:
-        known = (*DAYS, "holidays")
+        known = (*DAYS, "holidays", "special", "timezone")
         raise ValueError(f"is no day or range of days, such as mon or mon-fri{nearest(key, known)}")
     begin = DAYS.index(first)
     length = (DAYS.index(last) - begin) % 7 + 1
@@ -138,8 +141,6 @@ class BusinessHours(Table):
     model_config = ConfigDict(frozen=True, extra="allow")
     __pydantic_extra__: dict[DayKey, Spans] = Field(init=False)
 
-    timezone: Zone | None = None
-    """In which the times are meant; None: the company's."""
     holidays: Holidays = Holidays()
     special: dict[Day, Spans] = Field(default={})
     """Days with hours of their own, whatever the week and the holidays say."""
@@ -147,7 +148,7 @@ class BusinessHours(Table):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         calendar = ((("holidays", *loc), mend) for loc, mend in self.holidays.faults())
-        refuse([*(self._repeats() or self._overlaps()), *calendar])
+        refuse([*(self._repeats() or self._overlaps()), *self._special_faults(), *calendar])
         if not any(self.spans_by_weekday()):
             raise ValueError("leave no hour of the week open; open one at least")
         return self
@@ -157,10 +158,7 @@ class BusinessHours(Table):
         begun = [
             (day, s) for key, spans in self._given().items() for day in days_of(key) for s in spans
         ]
-        return tuple(
-            tuple(sorted((s for on, s in begun if on == day), key=lambda s: s.start))
-            for day in range(7)
-        )
+        return tuple(_in_order(given for on, given in begun if on == day) for day in range(7))
 
     def _given(self) -> dict[str, Spans]:
         return self.__pydantic_extra__ or {"mon-fri": _OFFICE}
@@ -181,8 +179,17 @@ class BusinessHours(Table):
         for (day, one, _), (other_day, two, key) in pairwise(self._pieces()):
             if day == other_day and two.start < one.end:
                 keys.setdefault(key, day)
-        mend = "has spans that overlap on {}; let each begin after the other ends"
-        return [((key,), mend.format(DAYS[day])) for key, day in keys.items()]
+        return [((key,), _OVERLAP.format(DAYS[day])) for key, day in keys.items()]
+
+    def _special_faults(self) -> Iterator[tuple[Loc, str]]:
+        for day, spans in self.special.items():
+            loc = ("special", day.isoformat())
+            if day in self.holidays.extra:
+                yield loc, "has hours here, and holidays.extra closes it; take one away"
+            if day in self.holidays.open:
+                yield loc, "has hours here, and holidays.open those of its weekday; take one away"
+            if any(two.start < one.end for one, two in pairwise(_in_order(spans))):
+                yield loc, _OVERLAP.format(day)
 
     def _pieces(self) -> list[tuple[int, Span, str]]:
         """(weekday, span within it, the key it comes from), in the order of the week."""
@@ -194,6 +201,17 @@ class BusinessHours(Table):
             for on, piece in _split(day, given)
         ]
         return sorted(pieces, key=lambda item: (item[0], item[1].start, item[1].end))
+
+
+class NamedHours(BusinessHours):
+    """Hours of their own, for the accounts and agents that name them."""
+
+    timezone: Zone | None = None
+    """In which the times are meant; None: the company's."""
+
+
+def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(spans, key=lambda each: each.start))
 
 
 def _split(day: int, whole: Span) -> Iterator[tuple[int, Span]]:

@@ -6,7 +6,7 @@ depends on its ``kind`` has its kinds as branches.
 """
 
 from collections.abc import Mapping
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -23,7 +23,8 @@ def tree(shape: Any) -> Tree:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         return {name: tree(field.annotation) for name, field in shape.model_fields.items()}
     if origin in (Union, UnionType):
-        return _branches(arguments)
+        given = tuple(each for each in arguments if each is not NoneType)
+        return _branches(given) if len(given) > 1 else tree(given[0])
     if origin in (tuple, dict):
         element = tree(arguments[1] if origin is dict else arguments[0])
         return {"*": element} if element or origin is dict else {}

@@ -109,7 +109,7 @@ def _problems(
 ) -> list[Problem]:
     lines = positions(text)
     problems = []
-    for error in found:
+    for error in _without_values_of_wrong_keys(found):
         loc = tuple(_without_kinds(written, error["loc"]))
         # A variable that reaches into an array has made a table of it.
         is_reshaped = error["type"] == "tuple_type"
@@ -118,6 +118,17 @@ def _problems(
         key = _label(written, loc)
         problems.append(Problem(variable or file, line, key, mend(error, key)))
     return sorted(problems, key=lambda problem: (problem.file, problem.line))
+
+
+def _without_values_of_wrong_keys(found: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Of a key that may not be there only that is told, whatever its value."""
+    wrong: set[Loc] = set()
+    for error in found:
+        loc = tuple(part for part in error["loc"] if part != "[key]")
+        if wrong.isdisjoint(loc[:length] for length in range(1, len(loc) + 1)):
+            yield error
+        if loc and error["input"] == loc[-1]:  # pydantic looks at a key before its value
+            wrong.add(loc)
 
 
 def _without_kinds(written: object, loc: Loc) -> Iterator[str | int]:

@@ -15,6 +15,9 @@ from daemon.settings.table import nearest
 
 _SECRETS = frozenset({"password", "passwd", "pass", "secret", "token", "credential", "api_key"})
 
+_ROUTE_SECRETS = frozenset({"url", "urls"})
+"""Apprise's URLs have tokens in them."""
+
 _TEXT = 'must be text in quotes, such as "example"'
 _WHOLE = "must be a whole number without quotes"
 _NUMBER = "must be a number without quotes"
@@ -43,7 +46,7 @@ _PLAIN: Mapping[str, str] = {
 def mend(error: ErrorDetails, key: str) -> str:
     """The sentence for one of pydantic's errors; ``key`` is the place as the admin knows it."""
     kind = error["type"]
-    if kind == "extra_forbidden" and key.rpartition(".")[2].lower() in _SECRETS:
+    if kind == "extra_forbidden" and _is_secret(key):
         return _misplaced_secret(key)
     if kind in _PLAIN:
         return _PLAIN[kind]
@@ -78,11 +81,20 @@ def _top(key: str) -> str:
     return "; it stands before the first [table]"
 
 
+def _is_secret(key: str) -> bool:
+    """Whether an unknown key would hold one."""
+    word = key.rpartition(".")[2].lower()
+    return word in _SECRETS or (key.startswith("routes.") and word in _ROUTE_SECRETS)
+
+
 def _misplaced_secret(key: str) -> str:
     """A password in the file: ``accounts.support.inbound.password`` is ``support-inbound``'s."""
-    parts = key.split(".")
-    of_channel = parts[0] == "accounts" and len(parts) == 4
-    credential = f"the credential {parts[1]}-{parts[2]}" if of_channel else "a credential"
+    credential = "a credential"
+    match key.split("."):
+        case ["accounts", account, channel, _]:
+            credential = f"the credential {account}-{channel}"
+        case ["routes", route, _]:
+            credential = f"the credential {route}-route"
     return (
         "is a secret, and a secret never stands in this file; take it out and put it into"
         f" {credential} (docs/install.md, «Credentials»)"

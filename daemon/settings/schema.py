@@ -5,30 +5,39 @@ company is and which accounts it has; times are durations, sizes octets.
 ``docs/configuration.md`` describes the same keys for the admin.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from daemon.settings.accounts import Account
-from daemon.settings.durations import Duration, Size
-from daemon.settings.hours import BusinessHours
-from daemon.settings.routes import Route
-from daemon.settings.staff import Agent, Escalation, Policy, Queue, Slugs
-from daemon.settings.table import Loc, Table, distinct, refuse, some
+from daemon.settings.durations import Duration
+from daemon.settings.hours import BusinessHours, NamedHours
+from daemon.settings.names import (
+    account_faults,
+    agent_faults,
+    alert_faults,
+    escalation_faults,
+    policy_faults,
+    queue_faults,
+    repeats,
+)
+from daemon.settings.routes import Alerts, Route
+from daemon.settings.staff import DEFAULT, GENERAL, Agent, Escalation, Policy, Queue
+from daemon.settings.table import Table, distinct, refuse, some
 from daemon.settings.values import (
     AbsolutePath,
     Directory,
     Domains,
-    Emails,
     Language,
     Line,
     Pattern,
     Slug,
     Zone,
 )
+
+T = TypeVar("T")
 
 ORDER_NUMBER = (
     r"(?i)\b(?:order|bestellung|auftrag|commande|pedido)"
@@ -78,20 +87,6 @@ class Limits(Table):
     """To all together in an hour."""
 
 
-class Alerts(Table):
-    """Who is told when the daemon itself needs a person, and how alerts leave."""
-
-    mail: Emails = ()
-    account: Slug | None = None
-    """Which account sends alerts and digests; None: the first."""
-    routes: Slugs = ()
-    """Further ways on which every alert is told."""
-    silence: Duration = timedelta(minutes=15)
-    """How long an account may not be readable, or mail wait to be sent, before somebody is told."""
-    disk: Size = 512 << 20
-    """Free octets of the record's disk below which somebody is told."""
-
-
 def _database(value: str) -> str:
     if not value.startswith("sqlite:////"):
         raise ValueError("must be the URL of an SQLite file, such as sqlite:////srv/desk.sqlite3")
@@ -112,12 +107,18 @@ class Retention(Table):
     """Of the messages as they were received; the record of them stays."""
 
 
-CATEGORY_POLICIES = ("complaint", "inquiry", "request")
-"""Policies that need no condition: their name is one."""
-
-
 def _with_default(policies: dict[Slug, Policy]) -> dict[Slug, Policy]:
-    return {"default": Policy(), **policies}
+    return _with_last(DEFAULT, policies, Policy())
+
+
+def _with_general(queues: dict[Slug, Queue]) -> dict[Slug, Queue]:
+    return _with_last(GENERAL, queues, Queue())
+
+
+def _with_last(name: str, given: dict[Slug, T], usual: T) -> dict[Slug, T]:
+    """``given`` in the order in which it is tried: the file's, and at last what is for the rest."""
+    others = {other: value for other, value in given.items() if other != name}
+    return {**others, name: given.get(name, usual)}
 
 
 class Settings(Table):
@@ -126,10 +127,11 @@ class Settings(Table):
     company: Company
     business_hours: BusinessHours = BusinessHours()
     accounts: Annotated[tuple[Account, ...], AfterValidator(some)]
-    hours: dict[Slug, BusinessHours] = Field(default={})
-    """Further business hours, for accounts and agents that name them."""
+    hours: dict[Slug, NamedHours] = Field(default={})
     agents: tuple[Agent, ...] = ()
-    queues: dict[Slug, Queue] = Field(default={})
+    queues: Annotated[dict[Slug, Queue], AfterValidator(_with_general)] = Field(
+        default={}, validate_default=True
+    )
     acknowledge: Acknowledge = Acknowledge()
     limits: Limits = Limits()
     policies: Annotated[dict[Slug, Policy], AfterValidator(_with_default)] = Field(
@@ -155,7 +157,25 @@ class Settings(Table):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        refuse([*self._repeats(), *self._alert_faults()])
+        names = {
+            "accounts": [account.name for account in self.accounts],
+            "agents": [agent.name for agent in self.agents],
+            "hours": list(self.hours),
+            "queues": list(self.queues),
+            "routes": list(self.routes),
+            "tags": list(self.tags),
+        }
+        refuse(
+            [
+                *repeats(self.accounts, self.agents),
+                *account_faults(self.accounts, names),
+                *agent_faults(self.agents, names),
+                *queue_faults(self.queues, names),
+                *policy_faults(self.policies, names),
+                *escalation_faults(self.escalation, names),
+                *alert_faults(self.alerts, self.accounts, names),
+            ]
+        )
         return self
 
     @property
@@ -178,33 +198,3 @@ class Settings(Table):
     def alert_account(self) -> str:
         """The name of the account that operational alerts leave through."""
         return self.alerts.account or self.accounts[0].name
-
-    def _repeats(self) -> Iterator[tuple[Loc, str]]:
-        """Names and addresses that two accounts, or two agents, share."""
-        seen: set[tuple[str, str]] = set()
-        for loc, kind, value in self._identities():
-            if (kind, value.lower()) in seen:
-                yield loc, f"«{value}» stands above already; no two may share it"
-            seen.add((kind, value.lower()))
-
-    def _identities(self) -> Iterator[tuple[Loc, str, str]]:
-        for index, account in enumerate(self.accounts):
-            yield ("accounts", index, "name"), "account", account.name
-            yield ("accounts", index, "address"), "address", account.address
-            for at, alias in enumerate(account.aliases):
-                yield ("accounts", index, "aliases", at), "address", alias
-        for index, agent in enumerate(self.agents):
-            yield ("agents", index, "name"), "agent", agent.name
-            yield ("agents", index, "address"), "address", agent.address
-
-    def _alert_faults(self) -> Iterator[tuple[Loc, str]]:
-        names = [account.name for account in self.accounts]
-        if self.alert_account not in names:
-            yield ("alerts", "account"), f"must be one of the accounts: {', '.join(names)}"
-        own = {address.lower() for account in self.accounts for address in account.addresses}
-        for index, address in enumerate(self.alerts.mail):
-            if address.lower() in own:
-                yield (
-                    ("alerts", "mail", index),
-                    "is read by Frontdesk itself; name a person's address",
-                )

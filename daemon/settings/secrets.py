@@ -12,7 +12,8 @@ from pydantic import AliasChoices, Field, SecretStr, create_model
 from pydantic_settings import BaseSettings, SecretsSettingsSource, SettingsError
 
 from daemon.errors import ConfigError, Problem
-from daemon.settings.accounts import Account, ImapInbound, SmtpOutbound
+from daemon.settings.accounts import ImapInbound, SmtpOutbound
+from daemon.settings.routes import AppriseRoute
 from daemon.settings.schema import Settings
 
 DIRECTORY = "frontdesk"
@@ -23,19 +24,18 @@ _HOME = "/etc/frontdesk/credentials"
 
 
 def read_secrets(settings: Settings, environ: Mapping[str, str]) -> Mapping[str, SecretStr]:
-    """The secret of each credential, by its name: ``support-inbound``, ``support-outbound``.
+    """The secret of each credential, by its name: ``support-inbound``, ``team-route``.
 
-    One is needed for each user name in the configuration. White space around a
-    secret is not part of it.
+    One is needed for each user name in the configuration, and for each route of
+    Apprise. White space around a secret is not part of it.
 
     Raises:
         ConfigError: with a problem for each secret that is missing, empty or
             unreadable.
     """
-    needed = tuple(name for account in settings.accounts for name in _needed(account))
     secrets: dict[str, SecretStr] = {}
     problems: list[Problem] = []
-    for name in needed:
+    for name in _needed(settings):
         try:
             secret = _secret(name, environ)
         except (SettingsError, OSError) as error:
@@ -56,11 +56,15 @@ def variable(name: str) -> str:
     return f"FRONTDESK_SECRET_{name.upper().replace('-', '_')}"
 
 
-def _needed(account: Account) -> Iterator[str]:
-    if isinstance(account.inbound, ImapInbound):
-        yield f"{account.name}-inbound"
-    if isinstance(account.outbound, SmtpOutbound) and account.outbound.username is not None:
-        yield f"{account.name}-outbound"
+def _needed(settings: Settings) -> Iterator[str]:
+    for account in settings.accounts:
+        if isinstance(account.inbound, ImapInbound):
+            yield f"{account.name}-inbound"
+        if isinstance(account.outbound, SmtpOutbound) and account.outbound.username is not None:
+            yield f"{account.name}-outbound"
+    for name, route in settings.routes.items():
+        if isinstance(route, AppriseRoute) or route.username is not None:
+            yield f"{name}-route"
 
 
 def _secret(name: str, environ: Mapping[str, str]) -> str | None:

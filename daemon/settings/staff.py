@@ -7,13 +7,14 @@ between two that fit.
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from daemon.model import Category
 from daemon.settings.durations import Duration
-from daemon.settings.table import Table, distinct, some
+from daemon.settings.table import Table, distinct, nearest, refuse, some
 from daemon.settings.values import Email, Language, Slug, Zone, domain, email
 
 ROLES = ("agent", "senior", "manager", "escalation")
@@ -21,7 +22,16 @@ ROLES = ("agent", "senior", "manager", "escalation")
 whom ``[escalation]`` names."""
 
 GENERAL = "general"
-"""The queue of every case that no configured queue is for."""
+"""The queue of every case that no other queue is for; always there, and always the last."""
+
+DEFAULT = "default"
+"""The policy of every case that no other policy is for; always there, and always the last."""
+
+CATEGORY_POLICIES = ("complaint", "inquiry", "request")
+"""Policies that need no condition: their name is one."""
+
+CATEGORIES = (Category.COMPLAINT, Category.INQUIRY, Category.REQUEST, Category.OTHER)
+"""What a case can be."""
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
@@ -43,19 +53,31 @@ def customer(value: str) -> str:
     Raises:
         ValueError: if it is neither.
     """
-    if value.startswith("@"):
-        return f"@{domain(value[1:])}"
     try:
-        return email(value).lower()
+        return f"@{domain(value[1:])}" if value.startswith("@") else email(value).lower()
     except ValueError as error:
         raise ValueError(
             "must be an address such as kim@example.org, or a whole domain such as @example.org"
         ) from error
 
 
+def category(value: object) -> Category:
+    """The category of a case.
+
+    Raises:
+        ValueError: if it is none, or that of no customer's message, which opens no case.
+    """
+    if value not in CATEGORIES:
+        raise ValueError(f"must be one of {', '.join(CATEGORIES)}{nearest(str(value), CATEGORIES)}")
+    return Category(str(value))
+
+
 Times = Annotated[tuple[Annotated[str, AfterValidator(time_of_day)], ...], AfterValidator(distinct)]
 Customers = Annotated[
     tuple[Annotated[str, AfterValidator(customer)], ...], AfterValidator(distinct)
+]
+Categories = Annotated[
+    tuple[Annotated[Category, BeforeValidator(category)], ...], AfterValidator(distinct)
 ]
 Slugs = Annotated[tuple[Slug, ...], AfterValidator(distinct)]
 Recipients = Annotated[tuple[Slug, ...], AfterValidator(some), AfterValidator(distinct)]
@@ -73,7 +95,7 @@ class Agent(Table):
     hours: Slug | None = None
     """Which ``[hours.NAME]`` they work; None: the company's."""
     timezone: Zone | None = None
-    """In which they are told moments; None: the company's."""
+    """In which they are told moments; None: that of their hours."""
     language: Language | None = None
     """In which they are told things; None: the company's first."""
     digest: Times = ("08:30",)
@@ -87,18 +109,23 @@ class Agent(Table):
 class When(Table):
     """Which cases something is for: every condition that is given must hold."""
 
-    categories: tuple[Category, ...] = ()
-    accounts: Slugs = ()
-    tags: Slugs = ()
-    customers: Customers = ()
+    categories: Annotated[Categories, AfterValidator(some)] = ()
+    accounts: Annotated[Slugs, AfterValidator(some)] = ()
+    tags: Annotated[Slugs, AfterValidator(some)] = ()
+    customers: Annotated[Customers, AfterValidator(some)] = ()
     """Addresses, or whole domains with an ``@`` before them."""
+
+    @property
+    def for_all(self) -> bool:
+        """Whether no condition is given."""
+        return not (self.categories or self.accounts or self.tags or self.customers)
 
 
 class Queue(Table):
     """Cases that a group of agents shares."""
 
     when: When = When()
-    """The first queue of the file that fits takes a case."""
+    """Without any condition: every case. The first queue of the file that fits takes it."""
     assign: Literal["nobody", "round_robin", "least_loaded"] = "nobody"
     """Who of the agents present gets a new case."""
 
@@ -109,6 +136,20 @@ class Level(Table):
     left: Duration
     """Working time that is left then."""
     to: Recipients
+
+
+def falling(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    """Thresholds in the order in which a window meets them, checked.
+
+    Raises:
+        ValidationError: at each that is not shorter than the one before it.
+    """
+    refuse(
+        ((index, "left"), "must be shorter than that of the level before it")
+        for index, (before, level) in enumerate(pairwise(levels), 1)
+        if level.left >= before.left
+    )
+    return levels
 
 
 _LEVELS = (
@@ -126,7 +167,7 @@ class Policy(Table):
     """Which time counts."""
     when: When | None = None
     """Which cases it is for; None: those of the category that it is named after."""
-    alerts: Annotated[tuple[Level, ...], AfterValidator(some)] = _LEVELS
+    alerts: Annotated[tuple[Level, ...], AfterValidator(some), AfterValidator(falling)] = _LEVELS
     """Thresholds, the longest first."""
     breach: Recipients = ("agent", "manager", "escalation")
     """Who is told when the window is over."""

@@ -6,7 +6,22 @@ Laws:
 - Every moment is stored in UTC; a naive one is refused.
 """
 
-from daemon.store.engine import NewerStoreError, database_file, open_reader, open_store
+from daemon.store.engine import (
+    NewerStoreError,
+    database_file,
+    open_reader,
+    open_store,
+    open_writer,
+)
 from daemon.store.ledger import SqlLedger
+from daemon.store.watchbook import SqlWatchBook
 
-__all__ = ["NewerStoreError", "SqlLedger", "database_file", "open_reader", "open_store"]
+__all__ = [
+    "NewerStoreError",
+    "SqlLedger",
+    "SqlWatchBook",
+    "database_file",
+    "open_reader",
+    "open_store",
+    "open_writer",
+]

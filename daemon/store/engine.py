@@ -61,17 +61,40 @@ def open_reader(url: str) -> Engine:
         FrontdeskError: there is no record yet, or not one that this version reads.
         sqlalchemy.exc.SQLAlchemyError: the database cannot be opened.
     """
-    path = database_file(url)
-    if not path.is_file():
-        raise FrontdeskError(
-            f"nothing is recorded yet: {path} is not there; frontdesk run makes it"
-        )
+    path = _recorded(url)
     # Built from its parts, for a path may hold what means something in a URL.
     uri = path.absolute().as_uri()
     read_only = URL.create("sqlite", database=uri, query={"mode": "ro", "uri": "true"})
     engine = create_engine(read_only, poolclass=NullPool)
     event.listen(engine, "connect", _configure_reader)
     event.listen(engine, "begin", _begin)
+    return _current(engine, path)
+
+
+def open_writer(url: str) -> Engine:
+    """An engine to write with beside a daemon that runs: each waits for the other's transaction.
+
+    Nothing is migrated. Raises as :func:`open_reader` does.
+    """
+    path = _recorded(url)
+    engine = create_engine(url, poolclass=NullPool)
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin_immediate)
+    return _current(engine, path)
+
+
+def _recorded(url: str) -> Path:
+    """The file of a record that is there."""
+    path = database_file(url)
+    if not path.is_file():
+        raise FrontdeskError(
+            f"nothing is recorded yet: {path} is not there; frontdesk run makes it"
+        )
+    return path
+
+
+def _current(engine: Engine, path: Path) -> Engine:
+    """``engine``, if the record is one that this version knows."""
     with engine.connect() as connection:
         revision = _revision(connection)
     if revision is None:

@@ -1,20 +1,21 @@
 """What the store knows that bears on one message: named queries, all by index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from daemon.model import (
     AcknowledgedCounts,
-    Address,
-    Category,
     Facts,
     KnownCase,
     KnownMessage,
     Lookup,
+    Watched,
 )
-from daemon.store import schema
+from daemon.model.watch import Answer, Ask, CaseState
+from daemon.store import cases, schema
 
 _DAY = timedelta(hours=24)
 _HOUR = timedelta(hours=1)
@@ -33,9 +34,27 @@ _SAME = (
 )
 
 _WRITERS = (
-    select(schema.messages.c.sender, schema.messages.c.originator)
+    select(schema.messages.c.sender, schema.messages.c.originator, schema.messages.c.reply_to)
     .where(schema.messages.c.case_id == bindparam("case"))
     .distinct()
+)
+
+_ASKS = (
+    select(schema.messages.c.id, schema.messages.c.message_id, schema.messages.c.received)
+    .where(schema.messages.c.case_id == bindparam("case"), schema.messages.c.asks)
+    .order_by(schema.messages.c.received, schema.messages.c.id)
+)
+
+_ANSWERS = select(schema.answers).where(schema.answers.c.refers == bindparam("message_id"))
+
+_LOADS = (
+    select(schema.cases.c.agent, func.count())
+    .where(schema.cases.c.state == CaseState.OPEN, schema.cases.c.agent != "")
+    .group_by(schema.cases.c.agent)
+)
+
+_TURNS = select(schema.counters.c.name, schema.counters.c.value).where(
+    schema.counters.c.name > "turns:", schema.counters.c.name < "turns;"
 )
 
 _sent = schema.acknowledgements
@@ -61,12 +80,16 @@ _COUNTS = select(
     select(schema.blocks.c.reason)
     .where(schema.blocks.c.address == bindparam("recipient"))
     .scalar_subquery(),
+    select(func.count())
+    .select_from(schema.warnings)
+    .where(schema.warnings.c.address == bindparam("recipient"))
+    .scalar_subquery(),
 )
 
 
 def gather(connection: Connection, lookup: Lookup, next_reference: str, now: datetime) -> Facts:
     """Everything that bears on the message that ``lookup`` describes."""
-    counts, blocked = _counts(connection, lookup, now)
+    counts, blocked, warnings = _counts(connection, lookup, now)
     return Facts(
         same=_same(connection, lookup.identity),
         by_message_id=_by_message_id(connection, lookup.message_ids),
@@ -74,7 +97,16 @@ def gather(connection: Connection, lookup: Lookup, next_reference: str, now: dat
         counts=counts,
         blocked=blocked,
         next_reference=next_reference,
+        answers=_answers(connection, lookup.message_id),
+        warnings=warnings,
+        loads=_pairs(connection, _LOADS) if lookup.loads else {},
+        turns=_turns(connection) if lookup.loads else {},
     )
+
+
+def known(connection: Connection, case: Watched) -> KnownCase:
+    """A case with those who take part in it and what they asked."""
+    return KnownCase(case, _participants(connection, case), _asks(connection, case.case_id))
 
 
 def _same(connection: Connection, identity: str) -> tuple[KnownMessage, ...]:
@@ -84,7 +116,7 @@ def _same(connection: Connection, identity: str) -> tuple[KnownMessage, ...]:
 
 def _counts(
     connection: Connection, lookup: Lookup, now: datetime
-) -> tuple[AcknowledgedCounts, str]:
+) -> tuple[AcknowledgedCounts, str, int]:
     row = connection.execute(
         _COUNTS,
         {
@@ -96,50 +128,56 @@ def _counts(
         },
     ).one()
     counts = AcknowledgedCounts(sender=row[0], domain=row[1], content=row[2], everyone=row[3])
-    return counts, row[4] or ""
+    return counts, row[4] or "", row[5]
 
 
 def _by_message_id(connection: Connection, ids: tuple[str, ...]) -> dict[str, KnownCase]:
     if not ids:
         return {}
-    query = (
-        select(schema.known_ids.c.message_id, schema.cases)
-        .join_from(schema.known_ids, schema.cases)
-        .where(schema.known_ids.c.message_id.in_(ids))
-    )
-    found = {row.message_id: row for row in connection.execute(query)}
-    cases = _known_cases(connection, found.values())
+    table = schema.known_ids
+    query = select(table.c.message_id, table.c.case_id).where(table.c.message_id.in_(ids))
+    found = {row.message_id: row.case_id for row in connection.execute(query)}
+    knowns = _knowns(connection, cases.load(connection, *set(found.values())).values())
     # The newest reference of a message is the nearest ancestor: it goes first.
-    return {i: cases[found[i].id] for i in reversed(ids) if i in found}
+    return {i: knowns[found[i]] for i in reversed(ids) if i in found}
 
 
 def _by_reference(connection: Connection, references: tuple[str, ...]) -> dict[str, KnownCase]:
     if not references:
         return {}
-    query = select(schema.cases).where(schema.cases.c.reference.in_(references))
-    found = {row.reference: row for row in connection.execute(query)}
-    cases = _known_cases(connection, found.values())
+    knowns = _knowns(connection, cases.by_reference(connection, *references))
+    found = {each.reference: each for each in knowns.values()}
     # In the order in which the message names them, which is the surest first.
-    return {r: cases[found[r].id] for r in references if r in found}
+    return {r: found[r] for r in references if r in found}
 
 
-def _known_cases(
-    connection: Connection, rows: Iterable[Row[tuple[object, ...]]]
-) -> dict[int, KnownCase]:
-    return {
-        row.id: KnownCase(
-            id=row.id,
-            reference=row.reference,
-            seed=row.seed,
-            category=Category(row.category),
-            open_ended=row.due is None,
-            participants=_participants(connection, row.id, row.customer),
-        )
-        for row in rows
-    }
+def _knowns(connection: Connection, found: Iterable[Watched]) -> dict[int, KnownCase]:
+    return {case.case_id: known(connection, case) for case in tuple(found)}
 
 
-def _participants(connection: Connection, case_id: int, customer: str) -> frozenset[str]:
-    rows = connection.execute(_WRITERS, {"case": case_id})
-    addresses = {address for row in rows for address in row} | {Address(customer).key}
+def _participants(connection: Connection, case: Watched) -> frozenset[str]:
+    rows = connection.execute(_WRITERS, {"case": case.case_id})
+    addresses = {address for row in rows for address in row} | {case.customer.key}
     return frozenset(addresses - {""})
+
+
+def _asks(connection: Connection, case_id: int) -> tuple[Ask, ...]:
+    rows = connection.execute(_ASKS, {"case": case_id})
+    return tuple(Ask(row.id, row.message_id or "", row.received) for row in rows)
+
+
+def _answers(connection: Connection, message_id: str) -> tuple[Answer, ...]:
+    """Answers that were seen before the message that they answer."""
+    if not message_id:
+        return ()
+    rows = connection.execute(_ANSWERS, {"message_id": message_id})
+    return tuple(Answer(row.at, row.by, frozenset({row.refers}), row.how) for row in rows)
+
+
+def _pairs(connection: Connection, query: Select[Any]) -> Mapping[str, int]:
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _turns(connection: Connection) -> Mapping[str, int]:
+    """By queue; the series are named after them."""
+    return {name.partition(":")[2]: n for name, n in _pairs(connection, _TURNS).items()}

@@ -25,7 +25,7 @@ from daemon.model import (
     Record,
     ThreadKind,
 )
-from daemon.store import cases, schema
+from daemon.store import cases, changes, schema
 
 Row = dict[str, object]
 
@@ -42,6 +42,7 @@ _ADD_ACKNOWLEDGEMENT = insert(schema.acknowledgements)
 _ADD_OUTGOING = upsert(schema.outgoing).on_conflict_do_nothing().returning(schema.outgoing.c.id)
 _ADD_KNOWN_ID = upsert(schema.known_ids).on_conflict_do_nothing()
 _ADD_BLOCK = upsert(schema.blocks).on_conflict_do_nothing()
+_ADD_ANSWER = upsert(schema.answers).on_conflict_do_nothing()
 _LIFT_BLOCK = delete(schema.blocks).where(schema.blocks.c.address == bindparam("lifted"))
 
 _put_cursor = upsert(schema.cursors)
@@ -93,26 +94,43 @@ class Written:
 
     record: Record
     case_id: int | None
-    message_id: int
+    message_id: int | None
+    """None where nothing of the message is kept but that it is an answer."""
 
 
 def write(connection: Connection, record: Record, now: datetime) -> Written:
     """Insert what bears on the next message of the batch; :func:`archive` writes the rest."""
+    if record.unplaced is not None:
+        _answer(connection, record, now)
+        return Written(record, None, None)
     case_id = _case_id(connection, record, now)
     message_id = _message(connection, record, case_id, now)
+    if record.case is not None and record.case.window is not None and case_id is not None:
+        changes.begin(connection, case_id, record.case.window, message_id)
     _known_ids(connection, record, case_id)
     for mail in record.outgoing:
         content = record.reading.lookup.content
         add_outgoing(connection, mail, case_id, now, content=content)
     _blocks(connection, record, now)
     if case_id is not None and record.change is not None:
-        cases.change_case(connection, case_id, record.change)
+        case = cases.load(connection, case_id)[case_id]
+        changes.apply(connection, case, record.change, now, message_id)
     return Written(record, case_id, message_id)
+
+
+def _answer(connection: Connection, record: Record, now: datetime) -> None:
+    """Remember an answer to a message that is not on record yet."""
+    answer = record.unplaced
+    if answer is None or not answer.refers:
+        return
+    of_what = {"at": answer.at, "by": answer.by, "how": answer.how, "recorded": now}
+    rows = [{**of_what, "refers": each} for each in sorted(answer.refers)]
+    connection.execute(_ADD_ANSWER, rows)
 
 
 def archive(connection: Connection, batch: Iterable[Written], now: datetime) -> None:
     """Insert what nobody asks for before the batch is committed: one statement for each table."""
-    written = tuple(batch)
+    written = tuple(one for one in batch if one.message_id is not None)
     rows = {
         _PUT_DELIVERY: [_delivery(one) for one in written],
         _ADD_ORIGINAL: [_original(one, now) for one in written if _is_first(one.record)],
@@ -180,7 +198,7 @@ def add_outgoing(
 
 def _case_id(connection: Connection, record: Record, now: datetime) -> int | None:
     if record.case is not None:
-        return cases.open_case(connection, record.case, now)
+        return cases.open_case(connection, record.case, record.decision.confidence, now)
     threading = record.threading
     if threading.case is not None:
         return threading.case.id
@@ -199,6 +217,7 @@ def _message(connection: Connection, record: Record, case_id: int | None, now: d
         "case_id": case_id,
         "sender": message.sender[0].key if message.sender else "",
         "originator": reading.lookup.originator,
+        "reply_to": message.reply_to[0].key if message.reply_to else "",
         "subject": message.subject,
         "text": message.text,
         "own_words": message.own_words,
@@ -210,6 +229,8 @@ def _message(connection: Connection, record: Record, case_id: int | None, now: d
         "confidence": decision.confidence,
         "acknowledged": decision.acknowledge,
         "reason": decision.reason,
+        "asks": record.asks,
+        "severity": reading.severity.level,
         "trace": [_plain(finding) for finding in decision.trace],
         "attachments": [[a.name, a.media_type, a.size] for a in message.attachments],
         "defects": list(message.defects),
@@ -248,7 +269,8 @@ def _delivery(written: Written) -> Row:
 
 def _history(written: Written, now: datetime) -> Iterator[Row]:
     of_what = {"case_id": written.case_id, "message_id": written.message_id, "at": now}
-    for event in written.record.events:
+    change = written.record.change
+    for event in (*written.record.events, *(change.events if change else ())):
         yield {**of_what, "event": event.name, "detail": event.detail}
 
 

@@ -1,26 +1,28 @@
-"""The ledger: what the loops may ask of the store, run in one thread of its own.
+"""The ledger: what the intake and the dispatch may ask of the store."""
 
-One thread, because SQLite has one writer: the queue stands in front of it in
-memory, not as busy time-outs behind it.
-"""
-
-import asyncio
 import logging
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
-from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError
 
-from daemon.model import Batch, Claimed, Delivery, Failure, Outgoing, Reading, Record, Settlement
+from daemon.model import (
+    Batch,
+    Claimed,
+    Delivery,
+    Failure,
+    Outgoing,
+    Reading,
+    Record,
+    Settlement,
+)
 from daemon.ports import Settle
 from daemon.store import cases, facts, intake, outbox, quarantine, retention, schema
 from daemon.store.intake import Written
+from daemon.store.worker import Worker
 
-_T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
 
@@ -28,10 +30,11 @@ class SqlLedger:
     """Implements :class:`daemon.ports.Ledger` on an SQLAlchemy engine."""
 
     def __init__(self, engine: Engine, reference_prefix: str, zone: tzinfo) -> None:
-        self._engine = engine
+        self.worker = Worker(engine)
+        """Does all work on the database."""
+        self._run = self.worker.run
         self._prefix = reference_prefix
         self._zone = zone  # in which the year of a reference is told
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     async def cursors(self, account: str) -> Mapping[str, str]:
         """How far each folder of ``account`` was read."""
@@ -106,15 +109,7 @@ class SqlLedger:
 
     async def close(self) -> None:
         """Finish what is under way and release the database."""
-        await asyncio.to_thread(self._thread.shutdown)
-        self._engine.dispose()
-
-    async def _run(self, work: Callable[[Connection], _T]) -> _T:
-        def transaction() -> _T:
-            with self._engine.begin() as connection:
-                return work(connection)
-
-        return await asyncio.get_running_loop().run_in_executor(self._thread, transaction)
+        await self.worker.close()
 
     def _record_all(
         self,

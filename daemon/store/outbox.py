@@ -69,14 +69,14 @@ _NEXT_DUE = (
 
 _HISTORY = insert(schema.history)
 
-_EVENTS = {
-    (OutgoingKind.ACKNOWLEDGEMENT, Fate.SENT): "acknowledgement-sent",
-    (OutgoingKind.ACKNOWLEDGEMENT, Fate.PENDING): "acknowledgement-delayed",
-    (OutgoingKind.ACKNOWLEDGEMENT, Fate.FAILED): "not-reached",
-    (OutgoingKind.ALERT, Fate.SENT): "alert-sent",
-    (OutgoingKind.ALERT, Fate.PENDING): "alert-delayed",
-    (OutgoingKind.ALERT, Fate.FAILED): "alert-failed",
-}
+_ENDS = {Fate.SENT: "sent", Fate.PENDING: "delayed", Fate.FAILED: "failed"}
+
+
+def _event_name(kind: OutgoingKind, fate: Fate) -> str:
+    """``acknowledgement-sent``, ``digest-delayed`` …; a customer who is lost is ``not-reached``."""
+    if kind is OutgoingKind.ACKNOWLEDGEMENT and fate is Fate.FAILED:
+        return "not-reached"
+    return f"{kind}-{_ENDS[fate]}"
 
 
 def claim(connection: Connection, account: str, want: int, now: datetime) -> tuple[Claimed, ...]:
@@ -89,6 +89,7 @@ def claim(connection: Connection, account: str, want: int, now: datetime) -> tup
         Claimed(
             id=row.id,
             kind=OutgoingKind(row.kind),
+            account=row.account,
             case_id=row.case_id,
             envelope=Envelope(row.sender, tuple(row.recipients), row.content),
             message_id=row.message_id,
@@ -143,6 +144,6 @@ def _event(row: RowMapping, settlement: Settlement, now: datetime) -> dict[str, 
     return {
         "case_id": row["case_id"],
         "at": now,
-        "event": _EVENTS[OutgoingKind(row["kind"]), settlement.fate],
+        "event": _event_name(OutgoingKind(row["kind"]), settlement.fate),
         "detail": f"{', '.join(row['recipients'])}: {settlement.answer}",
     }

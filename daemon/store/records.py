@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, union
+from sqlalchemy import Connection, Row, Select, func, select, union
 
 from daemon.model import Delivery, Fate
 from daemon.store import schema
@@ -33,25 +33,46 @@ class Holding:
     """Folders of which it is known how far they were read."""
 
 
+_any = schema.windows.alias()
+_NEWEST = select(func.max(_any.c.id)).where(_any.c.case_id == schema.cases.c.id).scalar_subquery()
+_CASES: Select[Any] = select(
+    schema.cases,
+    *(
+        schema.windows.c[name]
+        for name in (
+            *("policy", "clock", "due", "at_risk", "reasons", "calendar"),
+            *("level", "snoozed", "ended", "outcome"),
+        )
+    ),
+).join_from(schema.cases, schema.windows, schema.windows.c.id == _NEWEST, isouter=True)
+"""Every case with the window that runs, or ran last."""
+
+
 def cases(connection: Connection) -> Sequence[Mapping[str, Any]]:
-    """Every case, the one that is due first on top, those nobody need answer last."""
-    table = schema.cases
-    query = select(table).order_by(table.c.due.is_(None), table.c.due, table.c.id)
-    return [_plain(row) for row in connection.execute(query)]
+    """Every case: those who wait on top, due first; then the settled, newest first."""
+    window, table = schema.windows, schema.cases
+    query = _CASES.order_by(window.c.ended.isnot(None) | window.c.id.is_(None), window.c.due)
+    return [_plain(row) for row in connection.execute(query.order_by(table.c.id))]
 
 
 def case(connection: Connection, reference: str) -> Mapping[str, Any] | None:
-    """One case with its messages, mails and history; None if there is no such reference."""
-    row = connection.execute(
-        select(schema.cases).where(schema.cases.c.reference == reference.upper())
-    ).first()
+    """One case with its windows, messages, mails, alerts and history; None if there is none."""
+    row = connection.execute(_CASES.where(schema.cases.c.reference == reference.upper())).first()
     if row is None:
         return None
+    parts = {
+        "windows": schema.windows,
+        "messages": schema.messages,
+        "outgoing": schema.outgoing,
+        "alerts": schema.alerts,
+        "history": schema.history,
+    }
     return {
         **_plain(row),
-        "messages": [_plain(each) for each in _of_case(connection, schema.messages, row.id)],
-        "outgoing": [_plain(each) for each in _of_case(connection, schema.outgoing, row.id)],
-        "history": [_plain(each) for each in _of_case(connection, schema.history, row.id)],
+        **{
+            name: [_plain(each) for each in _of_case(connection, table, row.id)]
+            for name, table in parts.items()
+        },
     }
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration's."""
 
 
@@ -86,13 +86,102 @@ cases = Table(
     Column("customer_name", String, nullable=False),
     Column("subject", Text, nullable=False),
     Column("language", String, nullable=False),
-    Column("opened", Moment, nullable=False),
-    Column("policy", String),
-    Column("clock", String),
-    Column("due", Moment, index=True),
-    Column("at_risk", Moment),
-    Column("calendar", String),
+    Column("opened", Moment, nullable=False, index=True),
+    Column("gist", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("severity", Integer, nullable=False),
+    Column("tags", JSON, nullable=False),
+    Column("queue", String, nullable=False),
+    Column("agent", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("escalated", Text, nullable=False),
+    Column("held_since", Moment),
+    Column("held_until", Moment),
+    Column("hold_reason", Text, nullable=False),
+    Column("answered", Moment),
+    Column("answered_by", String, nullable=False),
+    Index("ix_cases_state", "state", "agent", "queue"),
+)
+
+windows = Table(
+    "windows",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+    Column("message_id", ForeignKey("messages.id")),
+    Column("policy", String, nullable=False),
+    Column("clock", String, nullable=False),
+    Column("received", Moment, nullable=False),
+    Column("starts", Moment, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("at_risk", Moment, nullable=False),
+    Column("calendar", String, nullable=False),
     Column("reasons", JSON, nullable=False),
+    Column("resumed", Boolean, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("next_look", Moment, index=True),
+    Column("unheeded", Moment),
+    Column("rung", Integer, nullable=False),
+    Column("snoozed", Moment),
+    Column("ended", Moment, index=True),
+    Column("outcome", String, nullable=False),
+    Column("ended_by", String, nullable=False),
+    Index("ix_windows_case", "case_id", "ended"),
+    Index("ix_windows_due", "ended", "due"),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    Column("window_id", ForeignKey("windows.id")),
+    Column("kind", String, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("recipient", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("deliver_at", Moment, index=True),
+    Column("told", Moment),
+    Column("mail", String, nullable=False),
+    UniqueConstraint("window_id", "kind", "level", "recipient"),
+)
+"""``deliver_at`` is empty once somebody was told, or need not be told any more."""
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("refers", String, primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("by", String, nullable=False),
+    Column("how", String, nullable=False),
+    Column("recorded", Moment, nullable=False, index=True),
+)
+"""Answers that were seen before what they answer."""
+
+warnings = Table(
+    "warnings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", String, nullable=False, index=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("agent", String, primary_key=True),
+    Column("slot", Moment, primary_key=True),
+    Column("made", Moment, nullable=False),
+)
+
+alarms = Table(
+    "alarms",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("detail", Text, nullable=False),
+    Column("since", Moment, nullable=False),
 )
 
 messages = Table(
@@ -104,6 +193,7 @@ messages = Table(
     Column("case_id", ForeignKey("cases.id"), index=True),
     Column("sender", String, nullable=False),
     Column("originator", String, nullable=False),
+    Column("reply_to", String, nullable=False),
     Column("subject", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("own_words", Text, nullable=False),
@@ -115,6 +205,8 @@ messages = Table(
     Column("confidence", Float, nullable=False),
     Column("acknowledged", Boolean, nullable=False),
     Column("reason", String, nullable=False, index=True),
+    Column("asks", Boolean, nullable=False),
+    Column("severity", Integer, nullable=False),
     Column("trace", JSON, nullable=False),
     Column("attachments", JSON, nullable=False),
     Column("defects", JSON, nullable=False),

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import secrets
+import shutil
 from pathlib import Path
 from typing import TextIO
 
@@ -23,6 +24,14 @@ def make_state(state: Path) -> None:
     except OSError as error:
         mend = f"cannot be made ({error.strerror}); make it, or set STATE_DIRECTORY"
         raise ConfigError((Problem(str(state), 0, "state", mend),)) from error
+
+
+def free_octets(state: Path) -> int | None:
+    """What is free on the disk of the state directory; None if that cannot be told."""
+    try:
+        return shutil.disk_usage(state).free
+    except OSError:
+        return None
 
 
 def take_lock(database: Path) -> TextIO:

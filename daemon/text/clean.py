@@ -19,8 +19,11 @@ _PREFIXES = re.compile(
     re.IGNORECASE,
 )
 """What mail programs of several languages put before a subject when they reply or forward."""
-_TAG = re.compile(r"\[[A-Z]{1,10}-\d{4}-\d{1,12}(?:-[A-Z0-9]{1,16})?\]", re.IGNORECASE)
-"""A reference tag as we write it, whoever it was given to."""
+_TAG = re.compile(
+    r"\[(?:ACT-[A-Z-]{1,20}-)?[A-Z][A-Z0-9]{0,9}-\d{4}-\d{1,12}(?:-[A-Z0-9]{1,16}){0,2}\]",
+    re.IGNORECASE,
+)
+"""A reference tag, or the token of an act, as we write it, whoever it was given to."""
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.){1,4}|[^\W\d_]+(?:['’-][^\W\d_]+){0,3}['’.]?")
 """Initials (``J.R.``) or a word of letters; no dot between two words, as a domain has."""
 

@@ -1,8 +1,10 @@
-"""Moments and durations in the words of the customer's language.
+"""Moments and durations in the words of the reader's language.
 
-Laws: a moment is aware and is told in the time zone it is given, which is
-named; it is told to the minute, cut off and never rounded up, so that what a
-customer reads is not later than what we hold ourselves to.
+Laws: a moment is aware and is told in the time zone it is given; it is told to
+the minute, cut off and never rounded up, so that what is read is not later than
+what we hold ourselves to. The long form, for customers, names the zone. The
+short forms, for lists, leave that to the text around them, except in the hour
+that comes twice.
 """
 
 from collections.abc import Mapping
@@ -24,6 +26,12 @@ class _Calendar:
     minutes: tuple[str, str]
     zones: Mapping[str, str]
     """The language's own abbreviations of zones, by the usual ones."""
+    short: str
+    """The format string of a moment in a list."""
+    day: str
+    """The format string of a day of this year."""
+    weekdays_cut: tuple[str, ...]
+    months_cut: tuple[str, ...]
     first: str = "1"
     """How the first day of a month is written."""
 
@@ -42,6 +50,10 @@ _CALENDARS: Mapping[str, _Calendar] = {
         hours=("hour", "hours"),
         minutes=("minute", "minutes"),
         zones={},
+        short="{weekday_cut} {day} {month_cut} {hour:02}:{minute:02}",
+        day="{weekday}, {day} {month}",
+        weekdays_cut=_names("Mon Tue Wed Thu Fri Sat Sun"),
+        months_cut=_names("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
     ),
     "de": _Calendar(
         weekdays=_names("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"),
@@ -52,6 +64,10 @@ _CALENDARS: Mapping[str, _Calendar] = {
         hours=("Stunde", "Stunden"),
         minutes=("Minute", "Minuten"),
         zones={"CET": "MEZ", "CEST": "MESZ"},
+        short="{weekday_cut} {day}. {month_cut} {hour:02}:{minute:02}",
+        day="{weekday}, {day}. {month}",
+        weekdays_cut=_names("Mo Di Mi Do Fr Sa So"),
+        months_cut=_names("Jan. Feb. März Apr. Mai Juni Juli Aug. Sep. Okt. Nov. Dez."),
     ),
     "fr": _Calendar(
         weekdays=_names("lundi mardi mercredi jeudi vendredi samedi dimanche"),
@@ -63,6 +79,10 @@ _CALENDARS: Mapping[str, _Calendar] = {
         hours=("heure", "heures"),
         minutes=("minute", "minutes"),
         zones={},
+        short=f"{{weekday_cut}} {{day}} {{month_cut}} {{hour}}{_NBSP}h{_NBSP}{{minute:02}}",
+        day="{weekday} {day} {month}",
+        weekdays_cut=_names("lun. mar. mer. jeu. ven. sam. dim."),
+        months_cut=_names("janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc."),
         first="1er",
     ),
     "es": _Calendar(
@@ -76,6 +96,10 @@ _CALENDARS: Mapping[str, _Calendar] = {
         hours=("hora", "horas"),
         minutes=("minuto", "minutos"),
         zones={},
+        short="{weekday_cut} {day} {month_cut} {hour}:{minute:02}",
+        day="{weekday} {day} de {month}",
+        weekdays_cut=_names("lun mar mié jue vie sáb dom"),
+        months_cut=_names("ene feb mar abr may jun jul ago sept oct nov dic"),
     ),
 }
 
@@ -89,19 +113,31 @@ def moment_words(moment: datetime, zone: tzinfo, language: str) -> str:
     Raises:
         ValueError: ``moment`` is naive.
     """
-    if moment.tzinfo is None:
-        raise ValueError(f"a moment without a time zone: {moment.isoformat()}")
-    local = moment.astimezone(zone)
-    calendar = _CALENDARS[language]
-    return calendar.pattern.format(
-        weekday=calendar.weekdays[local.weekday()],
-        day=calendar.first if local.day == 1 else local.day,
-        month=calendar.months[local.month - 1],
-        year=local.year,
-        hour=local.hour,
-        minute=local.minute,
-        zone=_zone_words(local.tzname() or "UTC", calendar),
-    )
+    return _told(_CALENDARS[language].pattern, _local(moment, zone), language)
+
+
+def short_moment_words(moment: datetime, zone: tzinfo, language: str) -> str:
+    """An aware ``moment`` in ``zone``, for a list: ``Mon 23 Nov 14:00``, never wrapped.
+
+    In the hour that comes twice when clocks go back, the zone is named: it alone
+    tells the two apart.
+
+    Raises:
+        ValueError: ``moment`` is naive.
+    """
+    local = _local(moment, zone)
+    twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+    pattern = _CALENDARS[language].short + (" ({zone})" if twice else "")
+    return _told(pattern, local, language).replace(" ", _NBSP)
+
+
+def day_words(moment: datetime, zone: tzinfo, language: str) -> str:
+    """The day of an aware ``moment`` in ``zone``: ``Monday, 23 November``.
+
+    Raises:
+        ValueError: ``moment`` is naive.
+    """
+    return _told(_CALENDARS[language].day, _local(moment, zone), language)
 
 
 def duration_words(duration: timedelta, language: str) -> str:
@@ -110,6 +146,39 @@ def duration_words(duration: timedelta, language: str) -> str:
     calendar = _CALENDARS[language]
     count, words = (minutes, calendar.minutes) if minutes % 60 else (minutes // 60, calendar.hours)
     return f"{count}{_NBSP}{words[count != 1]}"
+
+
+def span_words(span: timedelta) -> str:
+    """What is left, in hours and minutes: ``1 h 30 min``; the same in every language.
+
+    Seconds are cut off, a negative span is none: ``0 min``. There are no days,
+    for a working day has no length that everybody knows.
+    """
+    hours, minutes = divmod(max(span, timedelta()) // timedelta(minutes=1), 60)
+    parts = [f"{hours}{_NBSP}h"] * bool(hours) + [f"{minutes}{_NBSP}min"] * bool(minutes)
+    return _NBSP.join(parts) or f"0{_NBSP}min"
+
+
+def _local(moment: datetime, zone: tzinfo) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {moment.isoformat()}")
+    return moment.astimezone(zone)
+
+
+def _told(pattern: str, local: datetime, language: str) -> str:
+    """``pattern`` filled with the parts of a local moment."""
+    calendar = _CALENDARS[language]
+    return pattern.format(
+        weekday=calendar.weekdays[local.weekday()],
+        weekday_cut=calendar.weekdays_cut[local.weekday()],
+        day=calendar.first if local.day == 1 else local.day,
+        month=calendar.months[local.month - 1],
+        month_cut=calendar.months_cut[local.month - 1],
+        year=local.year,
+        hour=local.hour,
+        minute=local.minute,
+        zone=_zone_words(local.tzname() or "UTC", calendar),
+    )
 
 
 def _zone_words(name: str, calendar: _Calendar) -> str:

@@ -1,5 +1,6 @@
 """What is peculiar to a Maildir: renames, odd times, files that come and go."""
 
+import asyncio
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -167,6 +168,45 @@ async def test_subfolders(box: Maildir) -> None:
     box.add_folder("Complaints.Urgent").add(letter(1))
     inbound = channel(box, folders=("INBOX", "Complaints/Urgent"))
     assert [one.folder for one in await read(inbound, {})] == ["Complaints/Urgent"]
+
+
+async def test_names_of_files_tell_answers(box: Maildir) -> None:
+    names = ["1.a", "2.b:2,S", "3.c:2,RS", "4.d:2,S,R", "5.e,S=9:2,R", "6.f:1,R", "7R.g:2,", "8.h"]
+    for name in names:
+        (Path(box._path) / "cur" / name).write_bytes(letter(1))
+    (Path(box._path) / "new" / "9.i:2,R").write_bytes(letter(1))
+    inbound = channel(box)
+    asked = {"INBOX": keys(await read(inbound, {})), "Complaints": ["3.c"]}
+    assert await inbound.answered(asked) == {"INBOX": ("3.c", "5.e,S=9")}
+
+
+async def test_a_wait_ends_when_something_is_sent(box: Maildir) -> None:
+    sent = box.add_folder("Sent")
+    inbound, cursors = channel(box), dict[str, str]()
+    await read(inbound, cursors)
+    sent.add(letter(1))
+    async with asyncio.timeout(30):
+        await inbound.wait(120)
+    assert [one.sent for one in await read(inbound, cursors)] == [True]
+
+
+async def test_a_broken_folder_of_sent_mail_is_told_of_and_no_wait_ends_for_it(
+    box: Maildir, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = Path(box.add_folder("Sent")._path)
+    inbound, cursors = channel(box), dict[str, str]()
+    await read(inbound, cursors)
+    (place / "new").rename(place / "old")
+    (place / "new").write_bytes(b"no folder")
+    box.add(letter(1))
+    assert len(await read(inbound, cursors)) == 1
+    assert await read(inbound, cursors) == []
+    assert caplog.text.count("WARNING") == 1
+    assert "support/sent mail" in caplog.text
+    waiting = asyncio.create_task(inbound.wait(120))
+    await asyncio.sleep(0.6)
+    assert not waiting.done()
+    waiting.cancel()
 
 
 def entry(name: str, changed: int, delivered: datetime = BEGAN) -> Entry:

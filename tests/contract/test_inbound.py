@@ -1,110 +1,20 @@
 """What every Inbound promises, told as stories about a Maildir and about a real IMAP server."""
 
 import asyncio
-import mailbox
-import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import aclosing
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Protocol
 
 import pytest
 
-from daemon.channels.imap import ImapInbound, ImapSettings
-from daemon.channels.maildir import MaildirInbound, MaildirSettings
-from daemon.channels.start import Start
-from daemon.clock import SystemClock
 from daemon.errors import ChannelError
-from daemon.model import Delivery
-from tests.servers.dovecot import PASSWORD, Dovecot
-from tests.servers.intake import commit, read
+from tests.servers.intake import by_folder, commit, read, subjects
 from tests.servers.letters import attachment, letter, multipart, text
+from tests.servers.mailboxes import Channel, World
 
 pytestmark = pytest.mark.integration
 
-Channel = ImapInbound | MaildirInbound
 LONG_AGO = datetime(2020, 2, 2, 2, 2, tzinfo=UTC)
-
-
-class World(Protocol):
-    """A mailbox, and the channels that read it."""
-
-    def put(self, *messages: bytes, moment: datetime | None = None) -> None: ...
-    def channel(self, start: Start = "now", **more: object) -> Channel: ...
-    def snapshot(self) -> object: ...
-
-
-@dataclass
-class MaildirWorld:
-    path: Path
-    channels: list[Channel] = field(default_factory=list)
-
-    def put(self, *messages: bytes, moment: datetime | None = None) -> None:
-        box = mailbox.Maildir(self.path)
-        for message in messages:
-            key = box.add(message)
-            if moment is not None:
-                os.utime(self.path / "new" / key, (moment.timestamp(), moment.timestamp()))
-
-    def channel(self, start: Start = "now", **more: object) -> Channel:
-        settings = MaildirSettings("support", self.path, start=start, **more)  # type: ignore[arg-type]
-        made = MaildirInbound(settings, SystemClock())
-        self.channels.append(made)
-        return made
-
-    def snapshot(self) -> object:
-        return sorted(path.name for path in self.path.rglob("*"))
-
-
-@dataclass
-class ImapWorld:
-    server: Dovecot
-    user: str
-    channels: list[Channel] = field(default_factory=list)
-
-    def put(self, *messages: bytes, moment: datetime | None = None) -> None:
-        self.server.append(self.user, messages, moment=moment)
-
-    def channel(self, start: Start = "now", **more: object) -> Channel:
-        made = ImapInbound(
-            ImapSettings(
-                "support",
-                "127.0.0.1",
-                self.server.imaps,
-                self.user,
-                PASSWORD,
-                ca_file=str(self.server.tls.authority),
-                start=start,
-                **more,  # type: ignore[arg-type]
-            ),
-            SystemClock(),
-        )
-        self.channels.append(made)
-        return made
-
-    def snapshot(self) -> object:
-        with self.server.client(self.user) as client:
-            client.select_folder("INBOX", readonly=True)
-            return client.fetch(client.search(), ["FLAGS"])
-
-
-@pytest.fixture(params=["maildir", "imap"])
-async def world(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[World]:
-    made: MaildirWorld | ImapWorld
-    if request.param == "maildir":
-        mailbox.Maildir(tmp_path / "box", create=True)
-        made = MaildirWorld(tmp_path / "box")
-    else:
-        made = ImapWorld(request.getfixturevalue("dovecot"), request.getfixturevalue("user"))
-    yield made
-    for channel in made.channels:
-        await channel.close()
-
-
-def subjects(deliveries: list[Delivery]) -> list[int]:
-    return [int(one.raw.split(b"Subject: letter ")[1].split(b"\r\n")[0]) for one in deliveries]
 
 
 async def test_from_now_on_only_what_arrives_later(world: World) -> None:
@@ -200,10 +110,14 @@ async def test_nothing_new_is_no_batch(world: World) -> None:
 
 async def test_the_mailbox_stays_as_it_was(world: World) -> None:
     world.put(*map(letter, range(3)))
+    world.send(letter(3))
+    world.mark(1)
     before = world.snapshot()
     channel = world.channel("all")
     await channel.check()
-    await read(channel, {})
+    got = await read(channel, {})
+    assert len(got) == 4
+    await channel.answered(by_folder(got))
     assert world.snapshot() == before
 
 

@@ -2,47 +2,71 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from daemon.channels.apprise_out import AppriseOutbound
 from daemon.channels.maildir_out import MaildirOutbound
+from daemon.channels.mqtt_out import MqttOutbound, MqttSettings
 from daemon.channels.smtp import SmtpOutbound, SmtpSettings
 from daemon.errors import DeliveryError, Outcome
 from daemon.model import Envelope
+from daemon.model.route import RouteMessage
 from daemon.ports import Outbound, Probe
+from tests.servers.mosquitto import PASSWORD, USER, Mosquitto
 from tests.servers.sink import Sink
+from tests.servers.smtp_client import until
+from tests.servers.webhook import Webhook
 
 CONTENT = b"From: help@shop.example\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\n\r\nHello\r\n"
 
 
 @dataclass(frozen=True)
 class World:
-    """A channel, what arrived behind it (with LF line ends), and a way to break it."""
+    """A channel, what arrived behind it, and a way to break it."""
 
     outbound: Outbound
     probe: Probe
+    letter: Callable[[str], Envelope]
+    """What the channel carries, with these words in it."""
     arrived: Callable[[], list[bytes]]
+    """In the order of arrival; a mail with LF line ends."""
     block: Callable[[], None]
 
+    async def arrivals(self, count: int) -> list[bytes]:
+        """What arrived, once that are ``count``."""
+        await until(lambda: len(self.arrived()) >= count)
+        return self.arrived()
 
-@pytest.fixture(params=["smtp", "maildir"])
-async def world(request: pytest.FixtureRequest, sink: Sink, tmp_path: Path) -> AsyncIterator[World]:
-    if request.param == "smtp":
-        smtp = SmtpOutbound(
-            SmtpSettings("127.0.0.1", sink.port, security="plain", helo="x.example")
-        )
-        yield World(
-            smtp,
-            smtp,
-            lambda: [mail.content.replace(b"\r\n", b"\n") for mail in sink.accepted],
-            sink.shut,
-        )
-        await smtp.close()
-        return
-    folder = tmp_path / "deep" / "maildir"
-    maildir = MaildirOutbound(folder)
+
+def mail(words: str) -> Envelope:
+    return envelope(content=f"Subject: {words}\r\n\r\n{words}\r\n".encode())
+
+
+def notice(words: str) -> Envelope:
+    return Envelope("", ("ops",), RouteMessage(words, words, {"words": words}).to_octets())
+
+
+@asynccontextmanager
+async def smtp() -> AsyncIterator[World]:
+    async with Sink() as sink:
+        settings = SmtpSettings("127.0.0.1", sink.port, security="plain", helo="x.example")
+        channel = SmtpOutbound(settings)
+
+        def arrived() -> list[bytes]:
+            return [each.content.replace(b"\r\n", b"\n") for each in sink.accepted]
+
+        yield World(channel, channel, mail, arrived, sink.shut)
+        await channel.close()
+
+
+@asynccontextmanager
+async def maildir(path: Path) -> AsyncIterator[World]:
+    folder = path / "deep" / "maildir"
+    channel = MaildirOutbound(folder)
 
     def block() -> None:
         folder.parent.mkdir(parents=True)
@@ -52,8 +76,57 @@ async def world(request: pytest.FixtureRequest, sink: Sink, tmp_path: Path) -> A
         files = sorted((folder / "new").glob("*"), key=lambda each: each.stat().st_mtime_ns)
         return [each.read_bytes() for each in files]
 
-    yield World(maildir, maildir, arrived, block)
-    await maildir.close()
+    yield World(channel, channel, mail, arrived, block)
+    await channel.close()
+
+
+@asynccontextmanager
+async def apprise() -> AsyncIterator[World]:
+    with Webhook() as webhook:
+        channel = AppriseOutbound("ops", [webhook.url()], timeout=10)
+
+        def arrived() -> list[bytes]:
+            return [each["message"].encode() for each in webhook.got]
+
+        yield World(channel, channel, notice, arrived, webhook.shut)
+        await channel.close()
+
+
+@asynccontextmanager
+async def mqtt(broker: Mosquitto) -> AsyncIterator[World]:
+    settings = MqttSettings("127.0.0.1", broker.plain, "alerts", USER, PASSWORD, "plain")
+    channel = MqttOutbound(settings)
+    async with broker.listening("alerts") as heard:
+        yield World(channel, channel, notice, lambda: heard, broker.stop)
+        await channel.close()
+
+
+KINDS: dict[str, Callable[[pytest.FixtureRequest], AbstractAsyncContextManager[World]]] = {
+    "smtp": lambda _: smtp(),
+    "maildir": lambda request: maildir(request.getfixturevalue("tmp_path")),
+    "apprise": lambda _: apprise(),
+    "mqtt": lambda request: mqtt(request.getfixturevalue("mortal_mosquitto")),
+}
+
+
+@pytest.fixture(params=KINDS)
+async def world(request: pytest.FixtureRequest) -> AsyncIterator[World]:
+    async with KINDS[request.param](request) as made:
+        yield made
+
+
+@pytest.fixture(params=["smtp", "maildir"])
+async def relay(request: pytest.FixtureRequest) -> AsyncIterator[World]:
+    """A channel that carries mail."""
+    async with KINDS[request.param](request) as made:
+        yield made
+
+
+@pytest.fixture(params=["apprise", "mqtt"])
+async def route(request: pytest.FixtureRequest) -> AsyncIterator[World]:
+    """A channel that carries notices."""
+    async with KINDS[request.param](request) as made:
+        yield made
 
 
 def envelope(
@@ -62,24 +135,64 @@ def envelope(
     return Envelope(sender, recipients or ("ann@example.org",), content)
 
 
-async def test_a_mail_arrives_whole_and_the_answer_says_so(world: World) -> None:
-    answer = await world.outbound.send(envelope())
+async def test_what_is_sent_arrives_and_the_answer_is_one_line(world: World) -> None:
+    answer = await world.outbound.send(world.letter("Grüße"))
+    assert answer
+    assert "\n" not in answer
+    [arrived] = await world.arrivals(1)
+    assert "Grüße".encode() in arrived
+
+
+async def test_what_is_sent_at_the_same_time_all_arrives(world: World) -> None:
+    words = [f"<{number}>" for number in range(20)]
+    await asyncio.gather(*(world.outbound.send(world.letter(each)) for each in words))
+    arrived = await world.arrivals(20)
+    assert all(sum(each.encode() in one for one in arrived) == 1 for each in words)
+
+
+async def test_a_repeat_arrives_a_second_time(world: World) -> None:
+    await world.outbound.send(world.letter("again"))
+    await world.outbound.send(world.letter("again"))
+    first, second = await world.arrivals(2)
+    assert b"again" in first
+    assert b"again" in second
+
+
+async def test_what_stands_in_the_way_is_temporary_and_named(world: World) -> None:
+    world.block()
+    with pytest.raises(DeliveryError) as failed:
+        await world.outbound.send(world.letter("x"))
+    assert failed.value.outcome is Outcome.TEMPORARY
+    assert failed.value.temporary
+    assert "\n" not in str(failed.value)
+
+
+async def test_the_probe_reports_one_line_and_sends_nothing(world: World) -> None:
+    line = await world.probe.check()
+    assert line
+    assert "\n" not in line
+    assert world.arrived() == []
+
+
+async def test_closing_twice_is_harmless(world: World) -> None:
+    await world.outbound.send(world.letter("x"))
+    await world.outbound.close()
+    await world.outbound.close()
+
+
+@pytest.mark.parametrize("content", [CONTENT, b"", b"{}", b"\xff"])
+async def test_what_is_no_notice_is_refused_for_good(route: World, content: bytes) -> None:
+    with pytest.raises(DeliveryError) as refused:
+        await route.outbound.send(Envelope("", ("ops",), content))
+    assert refused.value.outcome is Outcome.PERMANENT
+    assert route.arrived() == []
+
+
+async def test_a_mail_arrives_whole_and_the_answer_says_so(relay: World) -> None:
+    answer = await relay.outbound.send(envelope())
     assert answer.startswith("250 ")
-    [mail] = world.arrived()
-    assert mail.endswith(CONTENT.replace(b"\r\n", b"\n"))
-
-
-async def test_mails_sent_at_the_same_time_all_arrive(world: World) -> None:
-    bodies = [b"Subject: %d\r\n\r\nx\r\n" % number for number in range(20)]
-    await asyncio.gather(*(world.outbound.send(envelope(content=body)) for body in bodies))
-    arrived = b"".join(world.arrived())
-    assert all(arrived.count(b"Subject: %d\n" % number) == 1 for number in range(20))
-
-
-async def test_a_repeat_is_a_second_mail(world: World) -> None:
-    await world.outbound.send(envelope())
-    await world.outbound.send(envelope())
-    assert len(world.arrived()) == 2
+    [arrived] = relay.arrived()
+    assert arrived.endswith(CONTENT.replace(b"\r\n", b"\n"))
 
 
 @pytest.mark.parametrize(
@@ -102,23 +215,23 @@ async def test_a_repeat_is_a_second_mail(world: World) -> None:
         '"a>b"@example.org',
     ],
 )
-async def test_what_is_no_address_is_refused_for_good(world: World, address: str) -> None:
+async def test_what_is_no_address_is_refused_for_good(relay: World, address: str) -> None:
     with pytest.raises(DeliveryError) as refused:
-        await world.outbound.send(envelope("bob@example.org", address))
+        await relay.outbound.send(envelope("bob@example.org", address))
     assert refused.value.outcome is Outcome.PERMANENT
     assert not refused.value.temporary
-    assert world.arrived() == []
+    assert relay.arrived() == []
 
 
-async def test_a_sender_that_is_no_address_is_refused_for_good(world: World) -> None:
+async def test_a_sender_that_is_no_address_is_refused_for_good(relay: World) -> None:
     with pytest.raises(DeliveryError) as refused:
-        await world.outbound.send(envelope(sender="help@shop.example>\r\nRSET"))
+        await relay.outbound.send(envelope(sender="help@shop.example>\r\nRSET"))
     assert refused.value.outcome is Outcome.PERMANENT
 
 
-async def test_a_mail_without_recipients_is_refused_for_good(world: World) -> None:
+async def test_a_mail_without_recipients_is_refused_for_good(relay: World) -> None:
     with pytest.raises(DeliveryError) as refused:
-        await world.outbound.send(Envelope("", (), CONTENT))
+        await relay.outbound.send(Envelope("", (), CONTENT))
     assert refused.value.outcome is Outcome.PERMANENT
 
 
@@ -131,31 +244,9 @@ async def test_a_mail_without_recipients_is_refused_for_good(world: World) -> No
         "ann+tag@[192.0.2.1]",
     ],
 )
-async def test_an_odd_but_legal_address_is_used_as_it_stands(world: World, address: str) -> None:
-    await world.outbound.send(envelope(address))
-    assert len(world.arrived()) == 1
-
-
-async def test_what_stands_in_the_way_is_temporary_and_named(world: World) -> None:
-    world.block()
-    with pytest.raises(DeliveryError) as failed:
-        await world.outbound.send(envelope())
-    assert failed.value.outcome is Outcome.TEMPORARY
-    assert failed.value.temporary
-    assert "\n" not in str(failed.value)
-
-
-async def test_the_probe_reports_one_line_and_sends_nothing(world: World) -> None:
-    line = await world.probe.check()
-    assert line
-    assert "\n" not in line
-    assert world.arrived() == []
-
-
-async def test_closing_twice_is_harmless(world: World) -> None:
-    await world.outbound.send(envelope())
-    await world.outbound.close()
-    await world.outbound.close()
+async def test_an_odd_but_legal_address_is_used_as_it_stands(relay: World, address: str) -> None:
+    await relay.outbound.send(envelope(address))
+    assert len(relay.arrived()) == 1
 
 
 async def test_a_maildir_shows_the_envelope(tmp_path: Path) -> None:

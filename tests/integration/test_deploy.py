@@ -15,7 +15,10 @@ CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 INSTALL = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
 EXAMPLE = ROOT / "deploy" / "config.toml"
 
-KINDS = ("imap", "maildir", "smtp")
+KINDS = ("imap", "maildir", "smtp", "apprise", "mqtt")
+
+NAMELESS = {"alerts": "N", "special": "DATE"}
+"""What stands for an element of these in the documentation; of others it is ``NAME``."""
 
 
 def keys(below: Tree, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -33,7 +36,11 @@ ROWS = re.findall(r"^\| `([^`]+)` \|(.*)\|$", CONFIGURATION, re.MULTILINE)
 
 def written(path: tuple[str, ...]) -> str:
     """A key as the documentation writes it."""
-    return ".".join("NAME" if part == "*" else part for part in path if part not in KINDS)
+    return ".".join(
+        NAMELESS.get(above, "NAME") if part == "*" else part
+        for above, part in zip(("", *path), path, strict=False)
+        if part not in KINDS
+    )
 
 
 def section(path: tuple[str, ...]) -> str:
@@ -41,7 +48,8 @@ def section(path: tuple[str, ...]) -> str:
     kind = next((part for part in path if part in KINDS), None)
     if kind is None:
         return CONFIGURATION
-    start = CONFIGURATION.index(f'### {path[2]}, kind = "{kind}"')
+    channel = "route" if path[0] == "routes" else path[2]
+    start = CONFIGURATION.index(f'### {channel}, kind = "{kind}"')
     return CONFIGURATION[start : CONFIGURATION.index("\n#", start + 1)]
 
 

@@ -17,8 +17,9 @@ import pytest
 from daemon.app import make_desk, make_ledger
 from daemon.channels.smtp import SmtpOutbound, SmtpSettings
 from daemon.clock import LapseClock, SystemClock
-from daemon.service import Service, Station
+from daemon.service import Records, Service, Station
 from daemon.settings import load, read_secrets
+from daemon.store import SqlWatchBook
 from daemon.store.state import signing_key
 from daemon.wiring import make_inbound
 from tests.integration.book import Book
@@ -66,10 +67,10 @@ async def serving(folder: Path, dovecot: Dovecot, user: str, relay: int) -> Asyn
     )
     service = Service(
         [Station(inbound, outbound, 1.0, slots=8)],
-        ledger,
+        (),
+        Records(ledger, SqlWatchBook(ledger.worker), settings.retention.originals, lambda: None),
         make_desk(settings, signing_key(settings.state)),
         clock,
-        settings.retention.originals,
     )
     stop, ready = asyncio.Event(), asyncio.Event()
     running = asyncio.create_task(service.run(stop, ready.set))

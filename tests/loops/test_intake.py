@@ -36,7 +36,7 @@ def intake(
         desk,
         clock,
         bells.ring,
-        Pulse("intake support", clock, timedelta(minutes=10)),
+        pulse=Pulse("intake support", clock, timedelta(minutes=10)),
     )
 
 
@@ -134,7 +134,8 @@ async def test_trouble_that_time_will_not_mend_is_an_error_in_the_log(
     reads = intake(ScriptedInbound(polls=[[refusal], []]), ledger, desk, clock, Bells())
     task = asyncio.create_task(reads.run(60))
     await until(lambda: clock.sleepers)
-    assert reads.trouble == "imap.desk.example refuses the password"
+    assert reads.trouble is not None
+    assert reads.trouble.reason == "imap.desk.example refuses the password"
     (line,) = (line for line in caplog.records if "next try in 5 s" in line.getMessage())
     assert line.levelname == level
     clock.advance(timedelta(seconds=5))

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,8 +14,16 @@ from daemon.errors import ChannelError
 from daemon.loops.desk import Desk
 from daemon.loops.tidy import Tidy
 from daemon.model import Address, Batch
-from daemon.service import RESTART_PAUSE, STALE, Service, Station, notify_systemd, report
-from daemon.store import SqlLedger, schema
+from daemon.service import (
+    RESTART_PAUSE,
+    STALE,
+    Records,
+    Service,
+    Station,
+    notify_systemd,
+    report,
+)
+from daemon.store import SqlLedger, SqlWatchBook, schema
 from tests.loops.world import ScriptedInbound, TakingOutbound, batch, letter
 from tests.manual_clock import ManualClock, until
 from tests.store.conftest import Rows
@@ -42,6 +51,14 @@ async def stations() -> tuple[Station, Station]:
     return made[0], made[1]
 
 
+def serving(
+    stations: Sequence[Station], ledger: SqlLedger, office: Desk, clock: ManualClock
+) -> Service:
+    """The service of ``stations``, on a disk with room."""
+    kept = Records(ledger, SqlWatchBook(ledger.worker), DAY, lambda: None)
+    return Service(stations, (), kept, office, clock)
+
+
 def inbound(station: Station) -> ScriptedInbound:
     assert isinstance(station.inbound, ScriptedInbound)
     return station.inbound
@@ -63,7 +80,7 @@ async def test_once_reads_and_answers_what_is_there(
     support, sales = stations
     inbound(support).polls = [[batch(letter(1, NOW))]]
     inbound(sales).polls = [[sold(2)]]
-    service = Service(stations, ledger, office, clock, DAY)
+    service = serving(stations, ledger, office, clock)
     assert await service.backlog() == 2
     assert await service.once() == (2, [])
     assert relay(support).taken == ["kim1@shop.example"]
@@ -77,7 +94,7 @@ async def test_account_that_fails_does_not_stop_the_other(
     support, sales = stations
     inbound(support).polls = [[AWAY]]
     inbound(sales).polls = [[sold(2)]]
-    assert await Service(stations, ledger, office, clock, DAY).once() == (1, [AWAY])
+    assert await serving(stations, ledger, office, clock).once() == (1, [AWAY])
     assert relay(sales).taken == ["kim2@shop.example"]
 
 
@@ -87,7 +104,7 @@ async def test_account_that_cannot_tell_its_backlog_has_none(
     support, sales = stations
     inbound(support).away = ValueError("a bug")
     inbound(sales).polls = [[sold(2)]]
-    assert await Service(stations, ledger, office, clock, DAY).backlog() == 1
+    assert await serving(stations, ledger, office, clock).backlog() == 1
 
 
 async def test_bug_in_a_channel_is_not_hidden(
@@ -96,7 +113,7 @@ async def test_bug_in_a_channel_is_not_hidden(
     inbound(stations[0]).polls = [[ValueError("a bug")]]
     inbound(stations[1]).polls = [[sold(2)]]
     with pytest.raises(ValueError, match="a bug"):
-        await Service(stations, ledger, office, clock, DAY).once()
+        await serving(stations, ledger, office, clock).once()
     assert relay(stations[1]).taken == ["kim2@shop.example"]
     assert relay(stations[0]).closed == 1
 
@@ -107,7 +124,7 @@ async def test_run_answers_and_stops(
     support, sales = stations
     inbound(support).polls = [[batch(letter(1, NOW))]]
     stop, ready = asyncio.Event(), asyncio.Event()
-    service = Service(stations, ledger, office, clock, DAY)
+    service = serving(stations, ledger, office, clock)
     task = asyncio.create_task(service.run(stop, ready.set))
     await ready.wait()
     await until(lambda: relay(support).taken)
@@ -130,7 +147,7 @@ async def test_stop_lets_mail_in_flight_end_and_reads_no_more(
     relay(support).gate.clear()
     inbound(support).polls = [[batch(letter(1, NOW))], [batch(letter(2, NOW))]]
     stop = asyncio.Event()
-    service = Service(stations, ledger, office, clock, DAY)
+    service = serving(stations, ledger, office, clock)
     task = asyncio.create_task(service.run(stop, lambda: None))
     await until(lambda: [row for row in rows(schema.outgoing) if row["fate"] == "sending"])
     stop.set()
@@ -157,9 +174,7 @@ async def test_end_that_comes_only_when_the_connection_is_closed_is_written(
     relay(support).gate.clear()
     inbound(support).polls = [[batch(letter(1, NOW))]]
     stop = asyncio.Event()
-    task = asyncio.create_task(
-        Service(stations, ledger, office, clock, DAY).run(stop, lambda: None)
-    )
+    task = asyncio.create_task(serving(stations, ledger, office, clock).run(stop, lambda: None))
     await until(lambda: [row for row in rows(schema.outgoing) if row["fate"] == "sending"])
     stop.set()
     await task
@@ -175,7 +190,7 @@ async def test_loop_that_fails_for_no_known_reason_starts_again(
     broken = OperationalError("SELECT", {}, Exception("disk I/O error"))
     inbound(support).polls = [[broken], [batch(letter(1, NOW))]]
     stop = asyncio.Event()
-    service = Service(stations, ledger, office, clock, DAY)
+    service = serving(stations, ledger, office, clock)
     task = asyncio.create_task(service.run(stop, lambda: None))
     await until(lambda: clock.now() + timedelta(seconds=RESTART_PAUSE) in clock.sleepers)
     clock.advance(timedelta(seconds=RESTART_PAUSE))
@@ -187,11 +202,12 @@ async def test_loop_that_fails_for_no_known_reason_starts_again(
 async def test_loop_that_hangs_is_named(
     stations: tuple[Station, Station], ledger: SqlLedger, office: Desk, clock: ManualClock
 ) -> None:
-    service = Service(stations, ledger, office, clock, DAY)
+    service = serving(stations, ledger, office, clock)
     assert service.stale() == []
     clock.advance(STALE + timedelta(seconds=61))
     assert service.stale() == [
-        "intake support", "intake sales", "dispatch support", "dispatch sales"
+        "intake support", "intake sales", "dispatch support", "dispatch sales",
+        "watch", "digests", "dead man",
     ]  # fmt: skip
 
 
@@ -204,7 +220,7 @@ async def test_watchdog_is_fed_only_while_every_loop_turns(
     hangs: bool,
     told: str | None,
 ) -> None:
-    service = Service(stations, ledger, office, clock, DAY)
+    service = serving(stations, ledger, office, clock)
     clock.advance(2 * STALE if hangs else STALE)
     words: list[str] = []
     task = asyncio.create_task(report(service, words.append, 0.02))
@@ -220,7 +236,7 @@ async def test_status_says_which_account_cannot_be_read_and_why(
     support, _ = stations
     refused = ChannelError("imap.desk.example refuses\nthe password", temporary=False)
     inbound(support).polls = [[refused]]
-    service = Service(stations, ledger, office, clock, DAY)
+    service = serving(stations, ledger, office, clock)
     assert service.status() == "reading support, sales"
     stop = asyncio.Event()
     task = asyncio.create_task(service.run(stop, lambda: None))
@@ -240,12 +256,12 @@ async def test_status_says_which_account_cannot_be_read_and_why(
 async def test_date_that_is_set_makes_no_loop_hang(
     stations: tuple[Station, Station], ledger: SqlLedger, office: Desk, clock: ManualClock
 ) -> None:
-    service = Service(stations, ledger, office, clock, DAY)
+    service = serving(stations, ledger, office, clock)
     clock.set(NOW + 400 * DAY)
     assert service.stale() == []
     clock.set(NOW - 400 * DAY)
     clock.advance(2 * STALE)
-    assert len(service.stale()) == 4
+    assert len(service.stale()) == 7  # four of the accounts, the watch, digests, the dead man
 
 
 def test_service_manager_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,7 +282,7 @@ async def test_tidy_drops_originals_every_hour(
     rows: Rows,
 ) -> None:
     inbound(stations[0]).polls = [[batch(letter(1, NOW))]]
-    await Service(stations, ledger, office, clock, DAY).once()
+    await serving(stations, ledger, office, clock).once()
     tidy = Tidy(ledger, clock, keep=DAY)
     assert await tidy.once() == 0
     task = asyncio.create_task(tidy.run())

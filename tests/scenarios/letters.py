@@ -5,13 +5,16 @@ order; only what it does not mention is filled in.
 """
 
 import base64
+import html
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
 from email.utils import format_datetime, parseaddr
+from urllib.parse import unquote
 
-from tests.scenarios.story import Bounce, Mail, Reply
+from tests.scenarios.story import Bounce, Deed, Mail, Reply
 
 
 def letter(mail: Mail, received: datetime, number: int) -> bytes:
@@ -66,6 +69,28 @@ def reply(mail: Reply, acknowledgement: EmailMessage) -> Mail:
             "subject": mail.subject or (untagged if mail.by == "message-id" else tagged),
             "headers": {**by_id, **mail.headers},
         }
+    )
+
+
+def deed(how: Deed, told: EmailMessage) -> Mail:
+    """The mail that an agent sends who follows a link of ``told``."""
+    body = told.get_body(("html",))
+    page = html.unescape(str(body.get_content())) if body else ""
+    links = [unquote(link) for link in re.findall(r'href="mailto:([^"]*)"', page)]
+    wanted = f"Frontdesk {how.verb} {how.case} "
+    link = next((link for link in links if wanted in link), None)
+    if link is None:
+        raise LookupError(f"no link «{wanted.strip()}» in {links}")
+    to, _, rest = link.partition("?subject=")
+    subject, _, text = rest.partition("&body=")
+    for old, new in how.edits.items():
+        text = text.replace(old, new)
+    return Mail(
+        sender=how.sender or recipient(told),
+        to=to,
+        subject=subject,
+        text=text.replace("\r\n", "\n"),
+        received=how.received,
     )
 
 

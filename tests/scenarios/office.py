@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import datetime, timedelta
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -18,10 +19,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
+from typer.testing import CliRunner
 
 from daemon import app as root
 from daemon.app import App, build, make_desk, rehear
 from daemon.channels.maildir_out import MaildirOutbound
+from daemon.cli import app as cli
 from daemon.errors import DeliveryError, Outcome
 from daemon.loops.intake import Intake
 from daemon.loops.pulse import Pulse
@@ -141,10 +144,12 @@ class Office:
         inbox = self.folder / "in" / account
         return inbox if name == "INBOX" else inbox / f".{name}"
 
-    def deliver(self, raw: bytes | None, received: datetime, account: str, name: str) -> None:
-        """Lay a message into a folder; None is one that cannot be read."""
+    def deliver(self, raw: bytes | None, received: datetime, account: str, name: str) -> Path:
+        """Lay a message into a folder; None is one that cannot be read. Returns its file."""
         self._delivered += 1
         place = self.place(account, name)
+        if not place.exists():
+            self._make(place)
         unique = f"{int(received.timestamp())}.{self._delivered:05d}.story"
         draft = place / "tmp" / unique
         if raw is None:
@@ -153,7 +158,27 @@ class Office:
             draft.write_bytes(raw)
         moment = int(received.timestamp()) * 10**9
         os.utime(draft, ns=(moment, moment))
-        draft.rename(place / "new" / unique)
+        return draft.rename(place / "new" / unique)
+
+    def mark_answered(self, file: Path) -> None:
+        """Mark a message as a mail program does that has answered it."""
+        file.rename(file.parents[1] / "cur" / f"{file.name}:2,RS")
+
+    def command(self, *words: str) -> tuple[int, str]:
+        """What ``frontdesk`` answers to ``words``: its exit code, and what it says."""
+        config = self.folder / "config.json"
+
+        def loaded(_path: Path) -> Settings:
+            return self.settings
+
+        modules = ("act", "digest", "recompute")
+        with ExitStack() as stack:
+            for name in modules:
+                module = import_module(f"daemon.cli.{name}")
+                stack.enter_context(patch.object(module, "load", loaded))
+                stack.enter_context(patch.object(module, "SystemClock", lambda: self.clock))
+            result = CliRunner().invoke(cli, [*words, "--config", str(config)])
+        return result.exit_code, result.output
 
     def hide(self, name: str, *, hidden: bool) -> None:
         """Let a folder of the first account vanish, or come back."""
@@ -177,7 +202,7 @@ class Office:
         desk = make_desk(self.settings, signing_key(self.settings.state))
         for inbound in app.inbounds:
             pulse = Pulse("intake", self.clock, timedelta(minutes=10))
-            intake = Intake(inbound, app.ledger, desk, self.clock, lambda: None, pulse)
+            intake = Intake(inbound, app.ledger, desk, self.clock, lambda: None, pulse=pulse)
             await intake.once()
         await self.crash()
 

@@ -40,7 +40,8 @@ class Left:
     """A mail that left."""
 
     mail: EmailMessage
-    is_alert: bool
+    kind: str
+    """``acknowledgement``, ``alert`` (of the daemon's own needs), or ``told``."""
     template: str
     repeats: bool
 
@@ -56,7 +57,8 @@ class Past:
 class Record:
     """Reads what the daemon wrote, without the daemon."""
 
-    def __init__(self, database: str, outbox: Path, zone: ZoneInfo) -> None:
+    def __init__(self, database: str, outbox: Path, zone: ZoneInfo, *, tells: bool) -> None:
+        self._tells = tells
         self._engine = create_engine(database, poolclass=NullPool)
         self._outbox = outbox
         self._zone = zone
@@ -72,11 +74,13 @@ class Record:
             rows = list(_state(connection, expect, self._zone))
         self._past = Past(len(left), len(messages))
         rows += [
-            ("sent", *_mails(expect.sent, [one for one in fresh if not one.is_alert])),
-            ("alerts", *_mails(expect.alerts, [one for one in fresh if one.is_alert])),
+            ("sent", *_mails(expect.sent, _of(fresh, "acknowledgement"))),
+            ("alerts", *_mails(expect.alerts, _of(fresh, "alert"))),
             ("errors", *_contained(expect.errors, errors)),
             ("faults of our mail", [], [fault for one in fresh for fault in _faults(one.mail)]),
         ]
+        if self._tells:
+            rows.append(("told", *_mails(expect.told or (), _of(fresh, "told"))))
         if expect.decisions is not None:
             rows.append(("decisions", list(expect.decisions), reasons))
         return _lines({k: w for k, w, _ in rows}, {k: f for k, _, f in rows})
@@ -86,12 +90,21 @@ class Record:
         if not self._outbox.exists():
             return None
         with self._engine.connect() as connection:
-            mails = [one.mail for one in self._left(connection) if not one.is_alert]
-        return mails[-1] if mails else None
+            mails = _of(self._left(connection), "acknowledgement")
+        return mails[-1].mail if mails else None
+
+    def last_told(self) -> EmailMessage | None:
+        """The mail to an agent that left last."""
+        if not self._outbox.exists():
+            return None
+        with self._engine.connect() as connection:
+            mails = _of(self._left(connection), "told")
+        return mails[-1].mail if mails else None
 
     def _left(self, connection: Connection) -> list[Left]:
         table = schema.outgoing
         rows = {row.message_id: row for row in connection.execute(select(table))}
+        cases = set(connection.execute(select(schema.alerts.c.mail)).scalars())
         files = sorted((self._outbox / "new").glob("*"), key=_order)
         seen: set[str] = set()
         found = []
@@ -100,9 +113,15 @@ class Record:
             assert isinstance(mail, EmailMessage)
             message_id = str(mail["Message-ID"])
             row = rows[message_id]
-            found.append(Left(mail, row.kind == "alert", row.template, message_id in seen))
+            told = row.kind in ("digest", "confirmation") or message_id in cases
+            kind = "told" if told else "alert" if row.kind == "notice" else row.kind
+            found.append(Left(mail, kind, row.template, message_id in seen))
             seen.add(message_id)
         return found
+
+
+def _of(mails: Sequence[Left], kind: str) -> list[Left]:
+    return [one for one in mails if one.kind == kind]
 
 
 def _order(file: Path) -> tuple[int, str]:
@@ -146,6 +165,9 @@ def _case(case: Mapping[str, Any], asked: CaseState, zone: ZoneInfo) -> Mapping[
         **{name: case[name] for name in CaseState.model_fields if name in case},
         "due": f"{due.astimezone(zone):%Y-%m-%d %H:%M}" if isinstance(due, datetime) else "none",
         "history": [event["event"] for event in case["history"]],
+        "severity": str(case["severity"]),
+        "outcome": case["outcome"] or "none",
+        "escalated": _part_of(case["escalated"], asked.escalated or ""),
     }
     return {name: said[name] for name in _plain(asked)}
 

@@ -5,6 +5,7 @@ failure names the file, the line and the difference (``-`` is what the story
 expects, ``+`` what is so).
 """
 
+import shlex
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,17 @@ from daemon.model.moment import utc
 from tests.scenarios import letters
 from tests.scenarios.office import CONFIG, Office
 from tests.scenarios.record import Record
-from tests.scenarios.story import Bounce, Expect, Mail, Reply, Step, Story
+from tests.scenarios.story import (
+    Act,
+    Answer,
+    Bounce,
+    Deed,
+    Expect,
+    Mail,
+    Reply,
+    Step,
+    Story,
+)
 
 
 class StoryError(AssertionError):
@@ -56,13 +67,16 @@ class Teller:
         self._story = story
         self._words: dict[str, str] = {}
         self._letters: dict[str, bytes] = {}
+        self._files: dict[str, Path] = {}
         self._count = 0
         zone = {**CONFIG["company"], **story.config.get("company", {})}["timezone"]
         start = _moment(first.value, ZoneInfo(zone))
         self._write_templates(folder, story.templates)
         self.office = Office(folder, story.config, start)
         settings = self.office.settings
-        self._record = Record(settings.database, folder / "out", self.office.zone)
+        self._record = Record(
+            settings.database, folder / "out", self.office.zone, tells=story.tells
+        )
 
     async def take(self, step: Step) -> str:
         """Take one step; returns what is not so, empty if all is well."""
@@ -91,13 +105,35 @@ class Teller:
         if mail.received:
             received = _moment(mail.received, self.office.zone)
         raw = letters.letter(mail, received, self._count)
-        self.office.deliver(raw, received, mail.account, mail.folder)
+        file = self.office.deliver(raw, received, mail.account, mail.folder)
         if mail.name:
+            self._files[mail.name] = file
             self._letters[mail.name] = raw
             self._words[f"{{{mail.name}}}"] = letters.message_id(raw)
 
     async def _arrives_again(self, name: str) -> None:
         self.office.deliver(self._letters[name], self.office.clock.now(), "support", "INBOX")
+
+    async def _answers(self, mail: Answer) -> None:
+        if mail.reply_to:
+            fields = {"In-Reply-To": mail.reply_to, "References": mail.reply_to}
+            mail = mail.model_copy(update={"headers": {**fields, **mail.headers}})
+        self._deliver(mail)
+
+    async def _marks_as_answered(self, name: str) -> None:
+        self.office.mark_answered(self._files[name])
+
+    async def _follows_link(self, deed: Deed) -> None:
+        told = self._record.last_told()
+        if told is None:
+            raise StoryError("no agent was told anything yet")
+        self._deliver(letters.deed(deed, told))
+
+    async def _act(self, act: Act) -> str:
+        code, said = self.office.command("act", *shlex.split(act.words))
+        if act.fails:
+            return "" if code and act.fails in said else f"it says: {said}"
+        return said if code else ""
 
     async def _arrives_unreadable(self, _: str) -> None:
         self.office.deliver(None, self.office.clock.now(), "support", "INBOX")

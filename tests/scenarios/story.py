@@ -59,6 +59,40 @@ class Reply(Mail):
     """What ties it to the acknowledgement."""
 
 
+class Answer(Mail):
+    """A person's answer, as it lies in the folder of sent mail."""
+
+    sender: str = Field(default="Ben <ben@harbour-bikes.example>", validation_alias="from")
+    to: str = "clara@customer.example"
+    subject: str = "Re: Opening hours"
+    text: str = "Hello,\n\nwe close at six.\n\nBen\n"
+    reply_to: str = Field(default="", validation_alias="to_message")
+    """``{name}``: the message that it refers to."""
+    folder: str = "Sent"
+
+
+class Deed(Form):
+    """A link of the last mail to an agent, followed."""
+
+    verb: str
+    case: str
+    """The reference of the case whose link it is."""
+    sender: str = Field(default="", validation_alias="from")
+    """Who sends it; the agent who was told, if empty."""
+    edits: Mapping[str, str] = {}
+    """What the agent replaces in the prepared text."""
+    received: str = ""
+
+
+class Act(Form):
+    """What somebody types after ``frontdesk act``."""
+
+    words: str
+    """The arguments."""
+    fails: str = ""
+    """Words of its complaint, if it does not work."""
+
+
 class Bounce(Form):
     """A mail system's report on the last acknowledgement (RFC 3464)."""
 
@@ -97,6 +131,14 @@ class CaseState(Form):
     """Local time, or ``none``."""
     history: tuple[str, ...] | None = None
     """The names of its events, in order."""
+    state: str | None = None
+    agent: str | None = None
+    queue: str | None = None
+    severity: str | None = None
+    escalated: str | None = None
+    """Words of the reason."""
+    outcome: str | None = None
+    """How the newest window ended; ``none`` if it runs, or there is none."""
 
 
 class Expect(Form):
@@ -105,7 +147,10 @@ class Expect(Form):
     sent: tuple[SentMail, ...] | int = ()
     """Acknowledgements since the last ``expect``, in any order, or how many."""
     alerts: tuple[SentMail, ...] = ()
-    """Alerts since the last ``expect``, in any order."""
+    """What the daemon needs a person for, since the last ``expect``, in any order."""
+    told: tuple[SentMail, ...] | int | None = None
+    """Alerts of cases, digests and confirmations since the last ``expect``, in any order. In a
+    story that names it once, none if not given; in others not compared."""
     cases: Mapping[str, CaseState] | int | None = None
     """All cases by reference, or how many."""
     decisions: tuple[str, ...] | None = None
@@ -134,6 +179,10 @@ _VERBS: Mapping[str, TypeAdapter[Any]] = {
     "wait": TypeAdapter(Duration),
     "arrives": TypeAdapter(Mail | tuple[Mail, ...]),
     "arrives_again": TypeAdapter(str),
+    "answers": TypeAdapter(Answer),
+    "marks_as_answered": TypeAdapter(str),
+    "follows_link": TypeAdapter(Deed),
+    "act": TypeAdapter(Act),
     "arrives_unreadable": TypeAdapter(str),
     "reply_to_acknowledgement": TypeAdapter(Reply),
     "bounce_of_acknowledgement": TypeAdapter(Bounce),
@@ -169,6 +218,12 @@ class Story:
     config: Mapping[str, Any]
     templates: Mapping[str, str]
     steps: tuple[Step, ...]
+
+    @property
+    def tells(self) -> bool:
+        """Whether the story is also about what agents are told."""
+        expects = (step.value for step in self.steps if step.verb == "expect")
+        return any(expect.told is not None for expect in expects)
 
 
 class _File(Form):

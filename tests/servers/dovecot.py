@@ -26,6 +26,8 @@ from tests.servers.ports import await_port, free_port
 BINARY = "/usr/sbin/dovecot"
 PACKAGES = "dovecot-imapd dovecot-lmtpd"
 PASSWORD = "schlüssel-bund"
+SENT = "Gesendet"
+"""The folder of this name is for sent mail (RFC 6154), once a user has made it."""
 
 _CONFIGURATION = """
 base_dir = {folder}/run
@@ -80,6 +82,9 @@ service lmtp {{
 namespace inbox {{
   inbox = yes
   separator = /
+  mailbox {sent} {{
+    special_use = \\Sent
+  }}
 }}
 """
 
@@ -165,9 +170,10 @@ class Dovecot:
         places = (self.maildir(user) / "new", self.maildir(user) / "cur")
         return sorted(path for place in places for path in place.iterdir())
 
-    def forget(self, user: str) -> None:
-        """Throw away all UIDs of the INBOX: it gets a new UIDVALIDITY, its mail stays."""
+    def forget(self, user: str, folder: str = "INBOX") -> None:
+        """Throw away all UIDs of a folder: it gets a new UIDVALIDITY, its mail stays."""
         box = self.maildir(user)
+        box = box if folder == "INBOX" else box / f".{folder}"
         for path in (*box.glob("dovecot.index*"), *box.glob("dovecot-uidvalidity*")):
             path.unlink()
         uids = box / "dovecot-uidlist"
@@ -185,6 +191,7 @@ class Dovecot:
             imaps=self.imaps,
             lmtp=self.lmtp,
             password=PASSWORD,
+            sent=SENT,
         )
         for name in ("run", "state", "mail", "home"):
             (self.folder / name).mkdir()

@@ -1,10 +1,11 @@
 """Business hours for tests, in the form that an admin writes."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from daemon.settings.hours import days_of, span
-from daemon.stages.window import Hours
+from daemon.stages.window import Clock, Hours, Policy
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -29,3 +30,31 @@ def business_hours(
 
 def _minutes(spans: Iterable[str]) -> Spans:
     return tuple((found.start, found.end) for found in map(span, spans))
+
+
+BERLIN = "Europe/Berlin"
+OFFICE = business_hours(BERLIN, {"mon-fri": ["09:00-17:30"]})
+LUNCH = business_hours(BERLIN, {"mon-fri": ["09:00-12:30", "13:15-17:30"]})
+NIGHT = business_hours(BERLIN, {"mon-fri": ["22:00-06:00"]})
+EVENING = business_hours(BERLIN, {"mon-fri": ["18:00-24:00"]})
+ROUND_THE_CLOCK = business_hours(BERLIN, {"mon-sun": ["00:00-24:00"]})
+HAMBURG = business_hours(
+    BERLIN,
+    {"mon-fri": ["09:00-17:30"]},
+    country="DE",
+    subdivision="HH",
+    closed=[date(2026, 12, 24)],
+    opened={date(2026, 12, 26): ["10:00-12:00"]},
+)
+NEVER = Hours(BERLIN, ((),) * 7)
+
+
+def local(text: str, zone: str = BERLIN) -> datetime:
+    """A moment written as the wall clock shows it; the second showing ends in ``*``."""
+    moment = datetime.fromisoformat(text.rstrip("*"))
+    return moment.replace(tzinfo=ZoneInfo(zone), fold=text.endswith("*")).astimezone(UTC)
+
+
+def policy(hours: float, clock: Clock = Clock.BUSINESS_DAYS) -> Policy:
+    """A policy of so many hours."""
+    return Policy("default", timedelta(hours=hours), clock)

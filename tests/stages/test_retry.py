@@ -16,6 +16,7 @@ PERMANENT, UNCERTAIN = Outcome.PERMANENT, Outcome.UNCERTAIN
 CLAIMED = Claimed(
     id=1,
     kind=OutgoingKind.ACKNOWLEDGEMENT,
+    account="support",
     case_id=1,
     envelope=Envelope("", ("kim@shop.example",), b""),
     message_id="<1@desk.example>",

@@ -9,7 +9,7 @@ import pytest
 from daemon.errors import ConfigError
 from daemon.settings import Settings, Span, load, read_secrets
 from daemon.settings.accounts import ImapInbound, MaildirInbound, SmtpOutbound
-from daemon.wiring import make_hours
+from daemon.wiring_staff import make_hours
 
 EXAMPLE = Path(__file__).parents[2] / "deploy" / "config.toml"
 
@@ -126,8 +126,9 @@ def test_the_example_is_right_and_explains_every_line_that_it_sets() -> None:
     example = load(EXAMPLE, {})
     assert example.company.name == "Harbour Bikes"
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
-    keys = [number for number, line in enumerate(lines) if line and line[0] not in "#["]
-    obvious = ("host", 'name = "ana', 'address = "ana', "folders", "subdivision", "sat")
+    keys = [number for number, line in enumerate(lines) if line and line[0] not in "#[ ]"]
+    people = tuple(f'{key} = "{name}' for key in ("name", "address") for name in ("ana", "ben"))
+    obvious = ("host", *people, "folders", "subdivision", "sat")
     bare = [lines[n] for n in keys if lines[n - 1][:1] != "#" and not lines[n].startswith(obvious)]
     assert bare == ['username = "support"', 'window = "24h"']
 

@@ -5,18 +5,7 @@ from datetime import date
 import pytest
 
 from daemon.stages.window import Hours
-from tests.stages.hours import business_hours
-
-BERLIN = "Europe/Berlin"
-OFFICE = business_hours(BERLIN, {"mon-fri": ["09:00-17:30"]})
-HAMBURG = business_hours(
-    BERLIN,
-    {"mon-fri": ["09:00-17:30"]},
-    country="DE",
-    subdivision="HH",
-    closed=[date(2026, 12, 24)],
-    opened={date(2026, 12, 26): ["10:00-12:00"]},
-)
+from tests.stages.hours import BERLIN, HAMBURG, OFFICE, business_hours
 
 
 @pytest.mark.parametrize(

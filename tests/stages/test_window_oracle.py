@@ -1,103 +1,36 @@
-"""The window against an oracle: every minute of two weeks is looked at, one after the other.
+"""The window against the oracle, where the cases are looked for and the first one is shrunk.
 
-It shares nothing with the daemon's interval algebra but the laws: a span begins and ends when
-the wall clock first reaches its time, so what counts is the latest time that the wall clock has
-shown so far.
+The fixed 50,000 are in ``test_window_forward.py`` and ``test_window_back.py``.
 """
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from datetime import date, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
+from random import Random
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from daemon.stages.window import Clock, Hours, Policy, due, working_time_between
+from daemon.stages.window import (
+    Clock,
+    Hours,
+    Policy,
+    due,
+    next_open,
+    resumed,
+    working_time_after,
+    working_time_between,
+)
 from daemon.stages.window.hours import DaySpans
+from tests.stages.calendars import BACK, FORWARD, WINDOWS, Place, some_cases, some_hours
+from tests.stages.minutes import BEFORE, DAY, MINUTE, Minutes, Sums, walls
 
-EXAMPLES = 150
-"""Of each property; raise it for a longer search. 150 take a few seconds."""
+EXAMPLES = 100
+"""Of each property; raise it for a longer search."""
 
-MINUTE = timedelta(minutes=1)
-BEFORE, AFTER = timedelta(days=3), timedelta(days=14)
+PLACES = FORWARD + BACK
 
-DAY = 1440
-
-
-@cache
-def walls(timezone: str, day: date) -> tuple[datetime, list[int]]:
-    """The first minute, and what the wall clock has reached at it and at each one after.
-
-    What it shows is a number: minutes since the calendar began.
-    """
-    zone = ZoneInfo(timezone)
-    first = datetime.combine(day, time(), UTC) - BEFORE
-    reached: list[int] = []
-    for number in range((BEFORE + AFTER) // MINUTE):
-        local = (first + number * MINUTE).astimezone(zone)
-        shown = local.toordinal() * DAY + local.hour * 60 + local.minute
-        reached.append(max(shown, reached[-1]) if reached else shown)
-    return first, reached
-
-
-def open_wall_minutes(hours: Hours, first: int, last: int) -> set[int]:
-    """Every open minute on paper: the calendar knows nothing of changing clocks."""
-    paper: set[int] = set()
-    for ordinal in range(first, last + 1):
-        day = date.fromordinal(ordinal)
-        closed = day in hours.closed and day not in hours.opened
-        for start, end in () if closed else hours.opened.get(day, hours.week[day.weekday()]):
-            paper.update(range(ordinal * DAY + start, ordinal * DAY + end))
-    return paper
-
-
-@dataclass
-class Oracle:
-    """Two weeks of minutes around ``day``: is it open, is it on a day with open minutes?"""
-
-    hours: Hours
-    day: date
-
-    def __post_init__(self) -> None:
-        self.first, reached = walls(self.hours.timezone, self.day)
-        paper = open_wall_minutes(self.hours, reached[0] // DAY - 1, reached[-1] // DAY)
-        self.open = [shown in paper for shown in reached]
-        open_days = {shown // DAY for shown in reached if shown in paper}
-        self.on_open_day = [shown // DAY in open_days for shown in reached]
-
-    def at(self, number: int) -> datetime:
-        return self.first + number * MINUTE
-
-    def number(self, moment: datetime) -> int:
-        return (moment - self.first) // MINUTE
-
-    def due(
-        self, received: int, length: int, clock: Clock, risk: int
-    ) -> tuple[int, int, int] | None:
-        """The minutes of start, due and first risk; None if two weeks are too short."""
-        starts = received
-        while clock is not Clock.ALWAYS and not self.open[starts]:
-            starts += 1
-            if starts == len(self.open):
-                return None
-        counts = {
-            Clock.ALWAYS: [True] * len(self.open),
-            Clock.BUSINESS_HOURS: self.open,
-            Clock.BUSINESS_DAYS: self.on_open_day,
-        }[clock]
-        due, left = starts, length
-        while left:
-            if due == len(counts):
-                return None
-            left -= counts[due]
-            due += 1
-        at_risk, left = due, risk
-        while at_risk > starts and left:
-            at_risk -= 1
-            left -= self.open[at_risk]
-        return starts, due, at_risk
+LENGTHS = st.integers(1, 3 * DAY) | st.sampled_from((240, 1440, 2880))
 
 
 def test_the_oracle_sees_the_hour_that_is_shown_twice() -> None:
@@ -106,20 +39,32 @@ def test_the_oracle_sees_the_hour_that_is_shown_twice() -> None:
     assert sum(shown // DAY == date(2026, 10, 25).toordinal() for shown in reached) == 25 * 60
 
 
-PLACES = (
-    ("Europe/Berlin", date(2026, 3, 27)),
-    ("Europe/Berlin", date(2026, 10, 23)),
-    ("America/New_York", date(2026, 3, 6)),
-    ("America/New_York", date(2026, 10, 30)),
-    ("Australia/Lord_Howe", date(2026, 4, 3)),  # half an hour
-    ("Australia/Lord_Howe", date(2026, 10, 2)),
-    ("America/Sao_Paulo", date(2018, 2, 16)),  # set back at midnight: the old date again
-    ("America/Sao_Paulo", date(2018, 11, 2)),  # a day without midnight
-    ("America/St_Johns", date(2010, 11, 5)),  # set back one minute after midnight
-    ("Pacific/Apia", date(2011, 12, 28)),  # a date that never was
-    ("Asia/Kathmandu", date(2028, 2, 27)),  # 29 February, and an offset of 5:45
-    ("Asia/Tokyo", date(2026, 12, 30)),
-)
+def test_the_oracle_does_not_see_the_hour_that_is_skipped() -> None:
+    reached = walls("Europe/Berlin", date(2026, 3, 29))[1]
+    skipped = range(
+        date(2026, 3, 29).toordinal() * DAY + 120, date(2026, 3, 29).toordinal() * DAY + 180
+    )
+    assert not set(skipped) & set(reached)
+
+
+def test_the_fixed_windows_are_50_000_at_places_that_differ() -> None:
+    assert len({(place.timezone, place.day) for place in PLACES}) * WINDOWS >= 50_000
+    assert sum(bool(place.country) for place in PLACES) >= 10
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_the_sums_say_what_the_minutes_say(place: Place) -> None:
+    random = Random(0)
+    minutes = Minutes(some_hours(random, place), place.day)
+    sums = Sums(minutes)
+    for case in list(some_cases(random, minutes, sums))[:10]:
+        start, length, clock = case.received, case.length, case.clock
+        assert sums.due(start, length, clock, case.risk) == minutes.due(
+            start, length, clock, case.risk
+        )
+        assert sums.left(start, 0, start + length, clock) == minutes.left(
+            start, 0, start + length, clock
+        )
 
 
 @st.composite
@@ -133,17 +78,20 @@ def day_spans(draw: st.DrawFn) -> DaySpans:
 
 
 @st.composite
-def situations(draw: st.DrawFn) -> tuple[Hours, date, int]:
-    """Business hours, the first day of two weeks, and a minute after it."""
-    timezone, day = draw(st.sampled_from(PLACES))
-    near = st.integers(0, 6).map(lambda number: day + timedelta(days=number))
+def situations(draw: st.DrawFn) -> tuple[Minutes, int]:
+    """Business hours in two weeks of minutes, and one of these at which something begins."""
+    place = draw(st.sampled_from(PLACES))
+    near = st.integers(0, 6).map(lambda number: place.day + timedelta(days=number))
+    public = draw(st.booleans())
     hours = Hours(
-        timezone,
+        place.timezone,
         tuple(draw(st.lists(day_spans(), min_size=7, max_size=7))),
+        country=place.country if public else "",
+        subdivision=place.subdivision if public else "",
         closed=frozenset(draw(st.sets(near, max_size=2))),
         opened=draw(st.dictionaries(near, day_spans(), max_size=1)),
     )
-    return hours, day, draw(st.integers(0, 5 * 1440))
+    return Minutes(hours, place.day), BEFORE // MINUTE + draw(st.integers(0, 5 * DAY))
 
 
 relaxed = settings(
@@ -152,35 +100,79 @@ relaxed = settings(
 
 
 @relaxed
-@given(
-    situations(),
-    st.integers(1, 3 * 1440) | st.sampled_from((240, 1440, 2880)),
-    st.sampled_from(Clock),
-    st.integers(1, 600),
-)
+@given(situations(), LENGTHS, st.sampled_from(Clock), st.integers(1, 600))
 def test_the_window_is_what_the_minutes_say(
-    situation: tuple[Hours, date, int], length: int, clock: Clock, risk: int
+    situation: tuple[Minutes, int], length: int, clock: Clock, risk: int
 ) -> None:
-    hours, day, minute = situation
-    oracle = Oracle(hours, day)
-    received = oracle.number(datetime.combine(day, time(), UTC)) + minute
-    expected = oracle.due(received, length, clock, risk)
+    minutes, received = situation
+    expected = minutes.due(received, length, clock, risk)
     assume(expected is not None)
-    assert expected is not None
     policy = Policy("p", length * MINUTE, clock, levels=(risk * MINUTE,))
-    window = due(oracle.at(received), policy, hours)
-    found = tuple(map(oracle.number, (window.starts, window.due, window.at_risk)))
-    assert found == expected
+    assert minutes.of(due(minutes.at(received), policy, minutes.hours)) == expected
 
 
 @relaxed
-@given(situations(), st.integers(0, 5 * 1440))
-def test_working_time_is_the_number_of_open_minutes(
-    situation: tuple[Hours, date, int], length: int
+@given(situations(), LENGTHS, st.sampled_from(Clock), st.integers(0, 3 * DAY), st.data())
+def test_what_was_left_when_a_hold_began_is_what_counts_from_its_end(
+    situation: tuple[Minutes, int], length: int, clock: Clock, pause: int, data: st.DataObject
 ) -> None:
-    hours, day, minute = situation
-    oracle = Oracle(hours, day)
-    start = oracle.number(datetime.combine(day, time(), UTC)) + minute
+    minutes, received = situation
+    first = minutes.due(received, length, clock, 1)
+    assume(first is not None)
+    assert first is not None
+    starts, end, _ = first
+    held = data.draw(st.integers(received, end - 1))
+    now = held + pause
+    stopped, goes_on = max(held, starts), max(now, starts)
+    counts = minutes.counts[clock]
+    left = sum(counts[stopped:end])
+    assume(sum(counts[goes_on:]) >= left)
+
+    policy, hours = Policy("p", length * MINUTE, clock), minutes.hours
+    window = due(minutes.at(received), policy, hours)
+    after = resumed(window, minutes.at(held), minutes.at(now), policy, hours)
+    again, new_end, _ = minutes.of(after)
+    assert again == goes_on
+    assert sum(counts[end:new_end]) == sum(counts[stopped:goes_on])
+    assert counts[new_end - 1]  # the earliest such moment
+
+
+@relaxed
+@given(situations(), LENGTHS, st.sampled_from(Clock), st.integers(0, 3 * DAY), st.data())
+def test_a_hold_that_is_cut_in_two_is_one(
+    situation: tuple[Minutes, int], length: int, clock: Clock, pause: int, data: st.DataObject
+) -> None:
+    minutes, received = situation
+    first = minutes.due(received, length, clock, 1)
+    assume(first is not None)
+    assert first is not None
+    held = data.draw(st.integers(received, first[1] - 1))
+    cut = data.draw(st.integers(held, held + pause))
+    policy, hours = Policy("p", length * MINUTE, clock), minutes.hours
+    begin, middle, end = map(minutes.at, (held, cut, held + pause))
+    window = due(minutes.at(received), policy, hours)
+    whole = resumed(window, begin, end, policy, hours)
+    twice = resumed(resumed(window, begin, middle, policy, hours), middle, end, policy, hours)
+    assert minutes.of(twice) == minutes.of(whole)
+
+
+@relaxed
+@given(situations(), st.integers(0, 5 * DAY))
+def test_working_time_is_the_number_of_open_minutes(
+    situation: tuple[Minutes, int], length: int
+) -> None:
+    minutes, start = situation
     end = start + length
-    found = working_time_between(oracle.at(start), oracle.at(end), hours)
-    assert found == sum(oracle.open[start:end]) * MINUTE
+    found = working_time_between(minutes.at(start), minutes.at(end), minutes.hours)
+    assert found == sum(minutes.open[start:end]) * MINUTE
+
+
+@relaxed
+@given(situations(), st.integers(1, 2 * DAY))
+def test_walking_forward_uses_up_open_minutes(situation: tuple[Minutes, int], amount: int) -> None:
+    minutes, start = situation
+    opening, end = minutes.opening(start), minutes.used_up(start, amount, Clock.BUSINESS_HOURS)
+    assume(opening is not None and end is not None)
+    assert minutes.number(next_open(minutes.at(start), minutes.hours)) == opening
+    after = working_time_after(minutes.at(start), amount * MINUTE, minutes.hours)
+    assert minutes.number(after) == end

@@ -25,13 +25,17 @@ from daemon.model import (
     Record,
     Threading,
     ThreadKind,
+    Watched,
     Window,
 )
+from daemon.model.watch import CaseState, Marks, Running
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+
+WINDOW = Window("default", "always", NOW, NOW, NOW + DAY, NOW + 20 * HOUR, ("why",), "abc")
 
 MESSAGE = Message(
     headers=Headers(()),
@@ -106,7 +110,7 @@ def new_case(item: Reading, reference: str) -> NewCase:
         customer=item.originator or Address(""),
         subject=item.message.subject,
         language="en",
-        window=Window("default", "always", NOW, NOW, NOW + DAY, NOW + 20 * HOUR, ("why",), "abc"),
+        window=WINDOW,
     )
 
 
@@ -146,12 +150,36 @@ def join_case(item: Reading, facts: Facts) -> Record:
 
 def known_case(number: int, *participants: str, **changes: Any) -> KnownCase:
     """A case as the store tells of it."""
-    made = KnownCase(
-        id=number,
+    return KnownCase(watched(number, **changes), frozenset(participants))
+
+
+def running(**changes: Any) -> Running:
+    """A window of 24 hours from :data:`NOW` on that nobody has looked at."""
+    made = Running(1, "<1@shop.example>", WINDOW, Marks(next_look=WINDOW.at_risk))
+    return replace(made, **changes)
+
+
+def watched(number: int = 1, **changes: Any) -> Watched:
+    """An open case in which Kim waits."""
+    made = Watched(
+        case_id=number,
         reference=f"FD-2026-{number:06d}",
         seed=f"seed {number}",
+        account="support",
+        queue="general",
+        agent="",
+        customer=Address("kim@shop.example", "Kim"),
+        subject="The lamp",
+        gist="It does not light.",
         category=Category.INQUIRY,
-        open_ended=False,
-        participants=frozenset(participants),
+        confidence=0.9,
+        severity=1,
+        tags=frozenset(),
+        escalated="",
+        state=CaseState.OPEN,
+        opened=NOW,
+        answered=None,
+        answered_by="",
+        running=running(),
     )
     return replace(made, **changes)

@@ -105,7 +105,10 @@ async def test_one_message_with_all_that_it_changes(ledger: SqlLedger, rows: Row
         rows(schema.messages),
         rows(schema.originals),
     )
-    assert (case["due"], case["reasons"], case["policy"]) == (
+    (window,) = rows(schema.windows)
+    assert (case["state"], window["case_id"], window["message_id"]) == ("open", 1, 1)
+    assert window["next_look"] == window["at_risk"]
+    assert (window["due"], window["reasons"], window["policy"]) == (
         datetime(2026, 11, 24, 9, tzinfo=UTC),
         ["why"],
         "default",

@@ -11,7 +11,7 @@ Laws of the package:
 * The same values give the same octets: nothing is random, nothing reads a clock.
 """
 
-from daemon.stages.respond.compose import Parent, compose, compose_alert
+from daemon.stages.respond.compose import Parent, compose, compose_notice
 from daemon.stages.respond.reading import read_templates
 from daemon.stages.respond.render import render
 from daemon.stages.respond.templates import Template, TemplateSet
@@ -23,7 +23,7 @@ __all__ = [
     "TemplateSet",
     "Values",
     "compose",
-    "compose_alert",
+    "compose_notice",
     "read_templates",
     "render",
 ]

@@ -19,6 +19,7 @@ from email.utils import format_datetime
 from hashlib import blake2s
 
 from daemon.model import Address, Envelope, Response
+from daemon.model.notice import Notice
 from daemon.stages.respond.fields import ascii_address, field, ids_field, mailbox_field
 from daemon.text.clean import usable_name
 
@@ -55,7 +56,6 @@ def compose(
             SMTPUTF8.
         ValueError: ``date`` is naive, or ``message_id`` is none.
     """
-    boundary = f"=_{blake2s(message_id.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
     answered = () if parent.message_id is None else (parent.message_id,)
     named = Address(to.email, usable_name(to.name))
     header = (
@@ -65,25 +65,36 @@ def compose(
         ids_field("References", (*parent.references, *answered)),
         "Auto-Submitted: auto-replied\r\n",
         field("Content-Language", language),
-        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n',
+        _alternative(message_id, response.text, response.html),
     )
-    parts = (("plain", response.text), ("html", response.html))
-    body = "".join(f"--{boundary}\r\n{_part(kind, text)}\r\n" for kind, text in parts)
-    return _envelope(to, "".join(header) + f"\r\n{body}--{boundary}--\r\n")
+    return _envelope(to, "".join(header))
 
 
-def compose_alert(
-    subject: str, text: str, *, sender: Address, to: Address, message_id: str, date: datetime
+def compose_notice(
+    notice: Notice,
+    *,
+    sender: Address,
+    to: Address,
+    message_id: str,
+    date: datetime,
+    parent: Parent | None = None,
 ) -> Envelope:
-    """A plain-text notice about our own work to somebody of the company.
+    """A notice about our own work to somebody of the company; ``parent`` if it answers them.
+
+    Without HTML it is plain text.
 
     Raises:
         TemplateError: ``sender`` or ``to`` cannot be carried by SMTP without
             SMTPUTF8.
         ValueError: ``date`` is naive, or ``message_id`` is none.
     """
-    head = _head(sender, to, subject, message_id, date)
-    return _envelope(to, f"{head}Auto-Submitted: auto-generated\r\n{_part('plain', text)}")
+    head = [_head(sender, to, notice.subject, message_id, date)]
+    if parent is not None and parent.message_id is not None:
+        head.append(ids_field("In-Reply-To", (parent.message_id,)))
+        head.append(ids_field("References", (*parent.references, parent.message_id)))
+    head.append(f"Auto-Submitted: auto-{'generated' if parent is None else 'replied'}\r\n")
+    body = _alternative(message_id, notice.text, notice.html) if notice.html else None
+    return _envelope(to, "".join(head) + (body or _part("plain", notice.text)))
 
 
 def _head(sender: Address, to: Address, subject: str, message_id: str, date: datetime) -> str:
@@ -104,6 +115,17 @@ def _head(sender: Address, to: Address, subject: str, message_id: str, date: dat
             field("X-Frontdesk-Loop", sender.email),
             "MIME-Version: 1.0\r\n",
         )
+    )
+
+
+def _alternative(message_id: str, text: str, html: str) -> str:
+    """Text and HTML with their common field (RFC 2046 §5.1.4)."""
+    boundary = f"=_{blake2s(message_id.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
+    parts = (("plain", text), ("html", html))
+    body = "".join(f"--{boundary}\r\n{_part(kind, words)}\r\n" for kind, words in parts)
+    return (
+        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n'
+        f"\r\n{body}--{boundary}--\r\n"
     )
 
 

@@ -21,17 +21,24 @@ Laws:
    the *latest* moment at which the given working time is still left. Both tie-breaks keep
    alerts inside business hours.
 7. Risk is measured in working time on every clock, and never begins before the window does.
-8. No search goes further than 58 weeks: hours that are open too little to finish a window are
+8. A hold is a pause and nothing more: what was left when it began counts from its very end, as
+   the clock counts it, within business hours or not (:mod:`~daemon.stages.window.hold`).
+9. No search goes further than 58 weeks: hours that are open too little to finish a window are
    an error, not an endless loop.
 """
 
 from daemon.stages.window.assess import LEVELS, Assessment, assess, risk_moments
-from daemon.stages.window.due import Clock, Policy, due
+from daemon.stages.window.clocks import Clock
+from daemon.stages.window.due import Policy, due
+from daemon.stages.window.hold import resumed
 from daemon.stages.window.hours import Hours
+from daemon.stages.window.reasons import length_words
 from daemon.stages.window.spans import (
     Span,
     back_by_working_time,
+    next_open,
     open_spans,
+    working_time_after,
     working_time_between,
 )
 
@@ -45,7 +52,11 @@ __all__ = [
     "assess",
     "back_by_working_time",
     "due",
+    "length_words",
+    "next_open",
     "open_spans",
+    "resumed",
     "risk_moments",
+    "working_time_after",
     "working_time_between",
 ]

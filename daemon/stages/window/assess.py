@@ -60,6 +60,6 @@ def risk_moments(
 
 def risk_from(starts: datetime, due: datetime, amount: timedelta, hours: Hours) -> datetime:
     """When ``amount`` of working time is left before ``due``, but not before ``starts``."""
-    if working_time_between(starts, due, hours) <= amount:
+    if working_time_between(starts, due, hours) < amount:
         return starts
     return back_by_working_time(due, amount, hours)

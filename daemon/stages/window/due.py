@@ -3,25 +3,18 @@
 Law: the result depends on the arguments alone, and says why (the laws of the package hold).
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from daemon.model import Window
 from daemon.model.moment import utc
 from daemon.stages.window.assess import LEVELS, risk_from
+from daemon.stages.window.clocks import Clock, used_up
 from daemon.stages.window.hours import Hours
 from daemon.stages.window.reasons import explain
-from daemon.stages.window.spans import Span, counting_days, open_spans, search_end, walk
-
-
-class Clock(StrEnum):
-    """What counts towards a window; law 5 of the package defines each."""
-
-    BUSINESS_DAYS = "business_days"
-    BUSINESS_HOURS = "business_hours"
-    ALWAYS = "always"
+from daemon.stages.window.spans import next_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,44 +44,30 @@ def due(received: datetime, policy: Policy, hours: Hours) -> Window:
             that follow to finish the window.
     """
     received = utc(received)
-    starts = received if policy.clock is Clock.ALWAYS else _opening(received, policy, hours)
-    counted = _COUNTED[policy.clock](hours, starts, search_end(starts))
-    end = walk(counted, policy.window)
-    if end is None:
-        raise _too_little(policy)
-    at_risk = risk_from(starts, end, policy.levels[0], hours)
-    return Window(
+    with computing(policy):
+        starts = received if policy.clock is Clock.ALWAYS else next_open(received, hours)
+        end = used_up(policy.clock, hours, starts, policy.window)
+    window = Window(
         policy=policy.name,
         clock=policy.clock.value,
         received=received,
         starts=starts,
         due=end,
-        at_risk=at_risk,
-        reasons=explain(hours, policy.clock.value, policy.window, (received, starts, end, at_risk)),
+        at_risk=risk_from(starts, end, policy.levels[0], hours),
+        reasons=(),
         calendar=hours.calendar,
     )
+    return replace(window, reasons=explain(hours, window, policy.window))
 
 
-def _opening(received: datetime, policy: Policy, hours: Hours) -> datetime:
-    """``received`` if it is open then, or the next opening."""
-    span = next(open_spans(hours, received, search_end(received)), None)
-    if span is None:
-        raise _too_little(policy)
-    return span.start
+@contextmanager
+def computing(policy: Policy) -> Iterator[None]:
+    """What cannot be computed within is told with the policy's name.
 
-
-def _too_little(policy: Policy) -> ValueError:
-    return ValueError(
-        f"policy {policy.name!r} cannot be computed: the business hours are open too little"
-    )
-
-
-def _elapsed(_hours: Hours, start: datetime, end: datetime) -> Iterator[Span]:
-    return iter((Span(start, end),))
-
-
-_COUNTED: Mapping[Clock, Callable[[Hours, datetime, datetime], Iterator[Span]]] = {
-    Clock.BUSINESS_DAYS: counting_days,
-    Clock.BUSINESS_HOURS: open_spans,
-    Clock.ALWAYS: _elapsed,
-}
+    Raises:
+        ValueError: in place of one that was raised within.
+    """
+    try:
+        yield
+    except ValueError as error:
+        raise ValueError(f"policy {policy.name!r} cannot be computed: {error}") from error

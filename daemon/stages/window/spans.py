@@ -50,7 +50,7 @@ def open_spans(hours: Hours, start: datetime, end: datetime) -> Iterator[Span]:
 
 def counting_days(hours: Hours, start: datetime, end: datetime) -> Iterator[Span]:
     """The real time from ``start`` to ``end`` on local calendar days that have open moments."""
-    days = (_whole_day(hours, day) for day in _dates(hours, start, end))
+    days = (day_span(hours, day) for day in _dates(hours, start, end))
     return _within((day for day in days if _has_open(hours, day)), start, end)
 
 
@@ -79,14 +79,43 @@ def back_by_working_time(due: datetime, amount: timedelta, hours: Hours) -> date
     raise ValueError(f"there is not enough working time in {SEARCH_WEEKS} weeks to go back by")
 
 
-def walk(spans: Iterable[Span], amount: timedelta) -> datetime | None:
-    """The earliest moment at which ``amount`` of the spans' time is used up; None if never."""
+def working_time_after(moment: datetime, amount: timedelta, hours: Hours) -> datetime:
+    """The earliest moment at which ``amount`` of working time has passed after ``moment``, in UTC.
+
+    Raises:
+        ValueError: if the hours are open too little in the 58 weeks after ``moment``, or it is
+            naive.
+    """
+    start = utc(moment)
+    if amount <= timedelta():
+        return start
+    return walk(open_spans(hours, start, search_end(start)), amount)
+
+
+def next_open(moment: datetime, hours: Hours) -> datetime:
+    """``moment`` if it is open then, or the next opening, in UTC.
+
+    Raises:
+        ValueError: if nothing is open in the 58 weeks after ``moment``, or it is naive.
+    """
+    start = utc(moment)
+    return walk(open_spans(hours, start, search_end(start)), timedelta())
+
+
+def walk(spans: Iterable[Span], amount: timedelta) -> datetime:
+    """The earliest moment at which ``amount`` of the spans' time is used up.
+
+    Of no time at all that is the beginning of the first span.
+
+    Raises:
+        ValueError: if the spans are over before.
+    """
     left = amount
     for span in spans:
         if span.length >= left:
             return span.start + left
         left -= span.length
-    return None
+    raise ValueError(f"the business hours are open too little in {SEARCH_WEEKS} weeks")
 
 
 def search_end(start: datetime) -> datetime:
@@ -96,12 +125,12 @@ def search_end(start: datetime) -> datetime:
 
 def is_open_day(hours: Hours, day: date) -> bool:
     """True if some moment of the local calendar day is open."""
-    return _has_open(hours, _whole_day(hours, day))
+    return _has_open(hours, day_span(hours, day))
 
 
-def day_length(hours: Hours, day: date) -> timedelta:
-    """The real length of the local calendar day: 23 or 25 hours where clocks change."""
-    return _whole_day(hours, day).length
+def day_span(hours: Hours, day: date) -> Span:
+    """The local calendar day: 23 or 25 hours where clocks change."""
+    return _span(hours, day, 0, DAY)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -113,10 +142,6 @@ def _has_open(hours: Hours, day: Span) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _of_day(hours: Hours, day: date) -> tuple[Span, ...]:
     return tuple(_span(hours, day, first, last) for first, last in hours.spans_of(day))
-
-
-def _whole_day(hours: Hours, day: date) -> Span:
-    return _span(hours, day, 0, DAY)
 
 
 def _span(hours: Hours, day: date, start: int, end: int) -> Span:

@@ -12,7 +12,8 @@ import pytest
 
 from daemon.errors import TemplateError
 from daemon.model import Address, Envelope, Response
-from daemon.stages.respond import Parent, compose, compose_alert
+from daemon.model.notice import Notice
+from daemon.stages.respond import Parent, compose, compose_notice
 
 RESPONSE = Response("Subject [FD-2026-000123]", "Text\n", "<p>Text</p>\n", "complaint.en.md", "1")
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -237,9 +238,8 @@ def test_our_own_mistakes_are_refused(changes: dict[str, Any]) -> None:
 
 
 def test_an_alert() -> None:
-    envelope = compose_alert(
-        "12 messages wait\r\nBcc: x@example.org",
-        "Häufung:\n  12\n",
+    envelope = compose_notice(
+        Notice("12 messages wait\r\nBcc: x@example.org", "Häufung:\n  12\n", ""),
         sender=ACCOUNT,
         to=Address("lead@harbour-bikes.example", "Lead"),
         message_id=ID,

@@ -1,0 +1,126 @@
+"""``frontdesk act``: what a person does about a case, from the command line.
+
+The same acts as by mail; whoever may write the record may do them, and each is a
+line of the case's history. A daemon that runs is not stopped for it.
+"""
+
+from datetime import datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from daemon.app import REHEARSAL_KEY, make_desk
+from daemon.cli.ending import fail
+from daemon.cli.moments import read_moment
+from daemon.cli.options import DEFAULT_CONFIG, Config
+from daemon.cli.output import when
+from daemon.clock import SystemClock
+from daemon.loops.casework import terms
+from daemon.loops.deeds import due_after
+from daemon.loops.desk import Desk
+from daemon.model import CaseChange, Category, Watched
+from daemon.model.act import Act, Verb
+from daemon.settings import Settings, load
+from daemon.stages import course
+from daemon.store import cases, changes, open_writer
+
+COMMAND_LINE = "command line"
+
+_UNTIL = (Verb.HOLD, Verb.SNOOZE)
+
+
+def act(  # noqa: PLR0913, PLR0917  # one for each option
+    verb: Annotated[Verb, typer.Argument(help="What is done.", case_sensitive=False)],
+    reference: Annotated[str, typer.Argument(help="For example FD-2026-000123.")],
+    agent: Annotated[
+        str | None,
+        typer.Option(help="assign: to whom; an empty name gives it back to the queue."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ISO",
+            help="hold, snooze: until when; a hold without it lasts until the customer writes.",
+        ),
+    ] = None,
+    category: Annotated[
+        Category | None, typer.Option(help="label: what it is.", case_sensitive=False)
+    ] = None,
+    note: Annotated[str, typer.Option(help="Why; it stands in the case's history.")] = "",
+    by: Annotated[str, typer.Option(help="Who does it.")] = COMMAND_LINE,
+    config: Config = DEFAULT_CONFIG,
+) -> None:
+    """Do something about a case, as agents do by mail."""
+    settings = load(config)
+    desk = make_desk(settings, REHEARSAL_KEY)
+    now = SystemClock().now()
+    zone = ZoneInfo(settings.company.timezone)
+    done = Act(
+        verb=verb,
+        by=by,
+        agent=_agent(verb, agent, desk),
+        until=_until(verb, until, zone, now),
+        category=_category(verb, category),
+        note=note,
+    )
+    case, change = _apply(settings, reference, done, desk, now)
+    due = due_after(case, change)
+    typer.echo(f"{case.reference}: {verb.value}; {_outcome(change, due, zone)}")
+
+
+def _agent(verb: Verb, name: str | None, desk: Desk) -> str:
+    if verb is not Verb.ASSIGN:
+        return ""
+    known = desk.watch.people.staff
+    if name is None or (name and name not in known):
+        there = ", ".join(known) or "none is configured"
+        raise typer.BadParameter(f"name one of the agents: {there}", param_hint="--agent")
+    return name
+
+
+def _until(verb: Verb, text: str | None, zone: ZoneInfo, now: datetime) -> datetime | None:
+    if verb not in _UNTIL:
+        return None
+    if text is None:
+        if verb is Verb.SNOOZE:
+            raise typer.BadParameter("a snooze needs an end", param_hint="--until")
+        return None
+    moment = read_moment(text, zone, "--until")
+    if moment <= now:
+        raise typer.BadParameter("lies in the past", param_hint="--until")
+    return moment
+
+
+def _category(verb: Verb, category: Category | None) -> Category | None:
+    if verb is Verb.LABEL and category is None:
+        raise typer.BadParameter("say what it is", param_hint="--category")
+    return category if verb is Verb.LABEL else None
+
+
+def _apply(
+    settings: Settings, reference: str, done: Act, desk: Desk, now: datetime
+) -> tuple[Watched, CaseChange]:
+    """The case as it stood, and what was changed."""
+    engine = open_writer(settings.database)
+    try:
+        with engine.begin() as connection:
+            case = next(cases.by_reference(connection, reference.upper()), None)
+            if case is None:
+                fail(f"there is no case {reference}; frontdesk cases lists them")
+            change = course.act(case, done, now, terms(case, desk))
+            if not isinstance(change, CaseChange):
+                fail(f"{case.reference}: nothing was done: {change.words}")
+            changes.write(connection, case, change, now)
+    finally:
+        engine.dispose()
+    return case, change
+
+
+def _outcome(change: CaseChange, due: datetime | None, zone: ZoneInfo) -> str:
+    if due is not None:
+        return f"due {when(due, zone)}"
+    if change.hold is not None:
+        until = change.hold.until
+        return f"on hold until {when(until, zone) if until else 'the customer writes'}"
+    return "nobody waits for an answer"

@@ -1,0 +1,51 @@
+"""When the desk itself needs a person, and when it no longer does (the dead man).
+
+Laws: one alarm for one trouble, however long it lasts and however often the daemon
+restarts; one word when it is over. What time alone will not mend is told at once,
+the rest when it has lasted.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+
+from daemon.model.health import Vitals
+from daemon.model.watch import Alarm
+
+AGAIN = 1.25
+"""By how much more must be free before a full disk counts as mended."""
+
+
+def present(
+    vitals: Vitals, now: datetime, silence: timedelta, disk: int, on: Mapping[str, Alarm]
+) -> tuple[Alarm, ...]:
+    """The alarms that hold at ``now``; ``on`` are those that were told and are not over."""
+    return (
+        *_unread(vitals, now, silence, on),
+        *_unsent(vitals, now, silence),
+        *_full(vitals, now, disk, on),
+    )
+
+
+def _unread(
+    vitals: Vitals, now: datetime, silence: timedelta, on: Mapping[str, Alarm]
+) -> Iterator[Alarm]:
+    for trouble in vitals.troubles:
+        name = f"poll:{trouble.account}"
+        # After a restart the trouble is young again, and is the same.
+        if trouble.lasting or now - trouble.since >= silence or name in on:
+            yield Alarm(name, f"{trouble.account} cannot be read: {trouble.reason}", trouble.since)
+
+
+def _unsent(vitals: Vitals, now: datetime, silence: timedelta) -> Iterator[Alarm]:
+    for account, since in sorted(vitals.waiting.items()):
+        if now - since >= silence:
+            detail = f"mail of {account} has waited to be sent since {since:%Y-%m-%d %H:%M} UTC"
+            yield Alarm(f"queue:{account}", detail, since)
+
+
+def _full(vitals: Vitals, now: datetime, disk: int, on: Mapping[str, Alarm]) -> Iterator[Alarm]:
+    if vitals.free is None:
+        return
+    enough = disk * AGAIN if "disk" in on else disk
+    if vitals.free < enough:
+        yield Alarm("disk", f"the record's disk has {vitals.free >> 20} MiB left", now)

@@ -1,0 +1,122 @@
+"""What digests are made of: the cases of a reader, and yesterday in figures.
+
+Laws: one digest for each agent and slot, whoever asks first; every question goes by
+an index and reads no more cases than are open, or than a digest can show.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from daemon.model import Category, OutgoingKind
+from daemon.model.notice import Numbers
+from daemon.model.telling import DigestFacts, Slot
+from daemon.model.watch import CaseState, Outcome
+from daemon.store import cases, schema
+
+_cases, _windows, _messages = schema.cases, schema.windows, schema.messages
+
+_TAKE = upsert(schema.digests).on_conflict_do_nothing()
+
+_MOST_OPEN = 500
+"""Open cases that are read, those due first on top: a digest cannot show more."""
+_MOST_SETTLED = 200
+"""Answered cases that are read, those answered last on top."""
+
+
+def take_slot(connection: Connection, agent: str, slot: datetime, now: datetime) -> bool:
+    """Whether the digest of ``agent`` for ``slot`` is ours to make: nobody has made it."""
+    made = connection.execute(_TAKE, {"agent": agent, "slot": slot, "made": now})
+    return made.rowcount > 0
+
+
+def last_slot(connection: Connection, agent: str, before: datetime) -> datetime | None:
+    """The slot of the last digest of ``agent`` before that moment; None if there was none."""
+    table = schema.digests
+    query = select(func.max(table.c.slot)).where(table.c.agent == agent, table.c.slot < before)
+    return connection.execute(query).scalar()
+
+
+def gather(connection: Connection, slot: Slot) -> DigestFacts:
+    """What the record knows for the digest of ``slot``."""
+    begin, end = slot.day
+    theirs = _theirs(slot.agent, slot.queues, everyone=slot.everyone)
+    open_ = theirs.where(_cases.c.state.in_((CaseState.OPEN, CaseState.HOLD)))
+    first = open_.order_by(_windows.c.due).limit(_MOST_OPEN)
+    answered = theirs.where(_cases.c.state == CaseState.WAITING)
+    last = answered.order_by(_cases.c.answered.desc()).limit(_MOST_SETTLED)
+    read = connection.execute(first).all()
+    everything = len(read)
+    if everything == _MOST_OPEN:
+        counted = select(func.count()).select_from(open_.subquery())
+        everything = connection.execute(counted).scalar() or 0
+    rows = (*read, *connection.execute(last))
+    return DigestFacts(
+        cases=tuple(map(cases.watched, rows)),
+        numbers=numbers(connection, begin, end, slot.queues),
+        last=last_slot(connection, slot.agent, slot.at),
+        unread=everything - len(read),
+    )
+
+
+def _theirs(agent: str, queues: Sequence[str] | None, *, everyone: bool) -> Select[Any]:
+    query = cases.KNOWN
+    if not everyone:
+        query = query.where(_cases.c.agent.in_((agent, "")))
+    if queues is not None:
+        query = query.where(or_(_cases.c.queue.in_(queues), _cases.c.agent == agent))
+    return query
+
+
+def numbers(
+    connection: Connection, begin: datetime, end: datetime, queues: Sequence[str] | None
+) -> Numbers:
+    """What happened from ``begin`` to ``end``, in the cases of ``queues`` (None: in all)."""
+    span = {"begin": begin, "end": end}
+
+    def count(query: Select[Any]) -> int:
+        if queues is not None:
+            query = query.where(_cases.c.queue.in_(queues))
+        return connection.execute(query, span).scalar() or 0
+
+    of_windows = select(func.count()).select_from(_windows.join(_cases))
+    ended = of_windows.where(_windows.c.ended.between(bindparam("begin"), bindparam("end")))
+    due = _windows.c.due.between(bindparam("begin"), bindparam("end"))
+    late = or_(_windows.c.ended.is_(None), _windows.c.ended > _windows.c.due)
+    return Numbers(
+        received=count(_opened()),
+        acknowledged=count(_acknowledged()),
+        met=count(ended.where(_windows.c.outcome == Outcome.MET)),
+        late=count(ended.where(_windows.c.outcome == Outcome.LATE)),
+        breached=count(of_windows.where(due, late, _cases.c.state != CaseState.HOLD)),
+        open=count(
+            select(func.count()).select_from(_cases).where(_cases.c.state == CaseState.OPEN)
+        ),
+    )
+
+
+def _opened() -> Select[Any]:
+    return (
+        select(func.count())
+        .select_from(_cases)
+        .where(
+            _cases.c.opened.between(bindparam("begin"), bindparam("end")),
+            _cases.c.category != Category.NOT_CUSTOMER,
+        )
+    )
+
+
+def _acknowledged() -> Select[Any]:
+    table = schema.acknowledgements
+    sent = schema.outgoing
+    return (
+        select(func.count())
+        .select_from(table.join(sent).join(_cases, _cases.c.id == sent.c.case_id))
+        .where(
+            table.c.created.between(bindparam("begin"), bindparam("end")),
+            sent.c.kind == OutgoingKind.ACKNOWLEDGEMENT,
+        )
+    )
