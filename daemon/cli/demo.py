@@ -1,7 +1,9 @@
 """``frontdesk demo``: a working day of a small shop, in half a minute.
 
 The daemon's own code on sample mail: a Maildir in, SQLite, a Maildir out, and a
-clock that runs an hour a second. Nothing leaves the machine.
+clock that runs an hour a second. Nothing leaves the machine. Ben answers two
+customers in his own mail program, which Frontdesk sees in the folder of sent
+mail; Clara is his manager.
 """
 
 import asyncio
@@ -32,6 +34,9 @@ END = MORNING + timedelta(hours=26)
 SPEED = 3600
 """Seconds of the shop's time in one second."""
 
+SENT = "-sent"
+"""What the names of samples have that Ben wrote."""
+
 BETWEEN = 0.6
 """Seconds between two mails."""
 
@@ -40,8 +45,8 @@ def demo() -> None:
     """Show Frontdesk at work on sample mail; nothing leaves this machine."""
     folder = Path(tempfile.mkdtemp(prefix="frontdesk-demo-"))
     typer.echo(
-        f"A day at Harbour Bikes, an hour a second. Customers are answered within 24 h on\n"
-        f"business days; nobody answers here, so cases come to be at risk and breached.\n"
+        f"A day at Harbour Bikes, an hour a second. Customers are to be answered within 24 h\n"
+        f"on business days. Ben answers two of them; of the others he and Clara are told in time.\n"
         f"Everything is in {folder}; remove it when you are done.\n"
     )
     asyncio.run(_day(folder))
@@ -62,7 +67,8 @@ async def _day(folder: Path) -> None:
     stop.set()
     await service
     await app.close()
-    _show_answer(folder / "out")
+    _show(folder / "out", "What the customer with the cracked frame received", "becker", "")
+    _show(folder / "out", "Ben's digest on Tuesday morning", "ben@", "digest for", until="Links")
     teller.close(clock.now())
 
 
@@ -87,22 +93,34 @@ def _settings(folder: Path) -> Settings:
                     "outbound": {"kind": "maildir", "path": str(folder / "out")},
                 }
             ],
+            "agents": [
+                {"name": "ben", "address": "ben@harbour-bikes.example", "digest": ["08:45"]},
+                {
+                    "name": "clara",
+                    "address": "clara@harbour-bikes.example",
+                    "role": "manager",
+                    "digest": ["08:50"],
+                },
+            ],
             "state": str(folder / "state"),
         }
     )
 
 
 async def _deliver(maildir: Path, clock: LapseClock) -> None:
-    """Lay the sample mails into ``maildir``, one after the other."""
-    for name in ("tmp", "new", "cur"):
-        (maildir / name).mkdir(parents=True, exist_ok=True)
+    """Lay the sample mails into ``maildir``, one after the other; Ben's into its ``.Sent``."""
+    sent = maildir / ".Sent"
+    for place in (maildir, sent):
+        for name in ("tmp", "new", "cur"):
+            (place / name).mkdir(parents=True, exist_ok=True)
     samples = sorted(shipped("samples").iterdir(), key=lambda entry: entry.name)
     for sample in samples:
-        draft = maildir / "tmp" / sample.name
+        place = sent if SENT in sample.name else maildir
+        draft = place / "tmp" / sample.name
         draft.write_bytes(sample.read_bytes())
         moment = clock.now().timestamp()
         os.utime(draft, (moment, moment))
-        draft.rename(maildir / "new" / sample.name)
+        draft.rename(place / "new" / sample.name)
         await asyncio.sleep(BETWEEN)
 
 
@@ -141,14 +159,18 @@ class _Teller:
         if state == before:
             return
         self._standing[case["reference"]] = state
+        if state not in ("at risk", "breached"):
+            return
         left = "was due" if state == "breached" else "is due"
         _say(now, f"{case['reference']} {state.upper()}: {left} {_local(case['due'])}")
 
 
 def _say_message(message: Mapping[str, Any]) -> None:
     _say(message["received"], f"{message['sender']}: “{one_line(message['subject'])}”")
-    sure = next(f for f in message["trace"] if f[0] == "not-customer-mail")
-    if message["category"] == Category.NOT_CUSTOMER:
+    sure = next((f for f in message["trace"] if f[0] == "not-customer-mail"), None)
+    if sure is None:
+        typer.echo("             sent by one of us")
+    elif message["category"] == Category.NOT_CUSTOMER:
         hit = next((f for f in message["trace"] if f[2]), sure)
         typer.echo(f"             no customer mail: {hit[0]} ({hit[1]}), {one_line(hit[3])}")
     else:
@@ -158,21 +180,27 @@ def _say_message(message: Mapping[str, Any]) -> None:
 def _say_event(event: Mapping[str, Any]) -> None:
     reference = event["reference"] or "no case:"
     detail = event["detail"].partition(": 250")[0]  # not the relay's words
-    if event["event"] != "received":
+    if event["event"] not in ("received", "sent-by-a-person"):
         typer.echo(f"             {reference} {event['event']}: {one_line(detail, 100)}")
 
 
-def _show_answer(maildir: Path) -> None:
+def _show(maildir: Path, heading: str, to: str, words: str, *, until: str = "") -> None:
+    """Print the first mail to an address that contains ``to``, with ``words`` in its text.
+
+    What stands from the line ``until`` on is left out.
+    """
     for path in sorted((maildir / "new").iterdir()):
         mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-        if "becker" not in str(mail["To"]):
-            continue
-        typer.echo("\nWhat the customer with the cracked frame received:\n")
-        for name in ("From", "To", "Subject", "Auto-Submitted"):
-            typer.echo(f"    {name}: {mail[name]}")
         body = mail.get_body(("plain",))
         text = body.get_content() if body is not None else ""
-        typer.echo("\n" + "\n".join(f"    {line}" for line in text.splitlines()))
+        if to not in str(mail["To"]) or words not in text.lower():
+            continue
+        lines = text.splitlines()
+        lines = lines[: lines.index(until)] if until in lines else lines
+        typer.echo(f"\n{heading}:\n")
+        for name in ("From", "To", "Subject", "Auto-Submitted"):
+            typer.echo(f"    {name}: {mail[name]}")
+        typer.echo("\n" + "\n".join(f"    {line}" for line in lines))
         return
 
 

@@ -42,16 +42,17 @@ class _Entry:
     @cached_property
     def _exact(self) -> "re2._Regexp":
         """Look-alikes first, then the phrases as the only group; compiled when first needed."""
-        return re2.compile(rf"\b(?:{self._over}({self._phrases.shown}))\b".encode(), _OPTIONS)
+        return re2.compile(rf"\b(?:{self._over}({self._phrases.shown})\b)".encode(), _OPTIONS)
 
     @property
     def _over(self) -> str:
         """The alternatives that are read over, with a bar at their end if there are any."""
         shown, lookalikes = self._phrases.shown, self._phrases.lookalikes
-        over = [lookalikes] if lookalikes else []
+        over = [rf"(?:{lookalikes})\b"] if lookalikes else []
         if self.clue.deniable:
             denials, doubts = self._language.read_denials()
-            over += [f"(?:{denials}) (?:{shown})", rf"(?:{doubts}) (?:{shown})(?: \w+){{0,15}} \?"]
+            over.append(rf"(?:{denials}) (?:{shown})\b")
+            over.append(rf"(?:{doubts}) (?:{shown})(?: \w+){{0,15}} \?")
         return "".join(f"{each}|" for each in over)
 
     def words(self, plain: Plain) -> str:

@@ -17,9 +17,9 @@ data:
     |lost) (?:out )?(?:my|our|his|her|peoples|customers) (?:\w+ )?(?:data|details|information
     |medical|records|address|phone number|email address|bank|private|personal)
     (?:someone|somebody|another (?:customer|person|patient|client|user)|other (?:customer|people
-    |user|client)|a stranger|strangers)s? (?:elses )?(?:personal |private |bank |medical
-    |account )*(?:data|details|statements?|invoices?|records?|information|documents?|letters?
-    |account|bills?|passport|profile|prescription|test results?)
+    |user|client)|a stranger|strangers)s? (?:elses )?(?:personal |private |bank |medical |account
+    + )*(?:data|details|statements?|invoices?|records?|information|documents?|letters?|account
+    |bills?|passport|profile|prescription|test results?)
     (?:can|could) see (?:other|another|someone|everyone|my|strangers) \w+ (?:\w+ )?(?:data|details
     |information|accounts?|orders|names|address\w*|photos)
     without (?:my|our|any|his|her) (?:\w+ )?(?:consent|permission|knowledge|authori[sz]ation
@@ -48,10 +48,10 @@ fraud:
     fraud(?:ulent|ulently|ster|sters)?(?: \w+)? (?:transactions?|charges?|payments?|activity|on my
     |on|account|loan|withdrawals?|using|opened|use|purchases?|case|alert)
     victim of (?:a )?(?:fraud|scam)
-    (?:someone|somebody|a thief|thieves|scammers?|criminals?|they) (?:has |have |had |is |was
-    |else )*(?:used|using|opened|accessed|hacked|stole|stolen|logged|withdrew|withdrawn|got into
-    |emptied|cloned|taken over|made (?:a )?(?:purchase|payment|transfer|withdrawal)s?
-    |stealing) (?:\w+ )?(?:my|an|into|a|from|money|with|in)
+    (?:someone|somebody|a thief|thieves|scammers?|criminals?
+    |they) (?:has |have |had |is |was |else )*(?:used|using|opened|accessed|hacked|stole|stolen
+    |logged|withdrew|withdrawn|got into|emptied|cloned|taken over|made (?:a )?(?:purchase|payment
+    |transfer|withdrawal)s?|stealing) (?:\w+ )?(?:my|an|into|a|from|money|with|in)
     opened (?:an? )?(?:\w+ )?(?:account|loan|credit card|contract) in my name
     - (?:fraud|security) (?:department|team|policy|prevention|protection)
 money lost:
@@ -113,10 +113,10 @@ standstill:
     |computers) (?:is |are |has |have |had |been )*(?:down|offline|without|cut off|affected|stuck
     |cant|cannot|unable|waiting|no|locked out|out)
     none of (?:us|our \w+|my \w+) (?:can|work|works)|nobody (?:here |in \w+ \w+ )?can (?:work|log)
-    (?:no|without|lost|havent had|not had|hasnt been|not had any) (?:any |a |our |my
-    |working )?<SERVICE> (?:at all )?(?:for|since|in|all|going on|over
-    |now for) (?:\w+ ){0,4}(?:hours?|hrs|days?|weeks?|months?|yesterday|monday|tuesday|wednesday
-    |thursday|friday|saturday|sunday|\d+)
+    (?:no|without|lost|havent had|not had|hasnt been
+    |not had any) (?:any |a |our |my |working )?<SERVICE> (?:at all )?(?:for|since|in|all|going on
+    |over|now for) (?:\w+ ){0,4}(?:hours?|hrs|days?|weeks?|months?|yesterday|monday|tuesday
+    |wednesday|thursday|friday|saturday|sunday|\d+)
     <SERVICE> (?:is |has |have |was |been |are )*(?:down|out|off|dead|gone) (?:for|since|all
     |over)(?: the| about| over| more than| almost){0,2} (?:\d+|two|three|four|five|six|several|day
     |week|days|weeks|yesterday|last|night|a (?:week|month|day))
@@ -165,9 +165,9 @@ asked often:
     |occasions|departments|representatives)
     <ASKED>(?: \w+){0,3} (?:twice|repeatedly|again and again|every day|over and over|constantly
     |daily|several times|many times|multiple times|countless times|numerous)
-    (?:sent|left|made|had|after|been) (?:you |over |about |already |on|at least )*<MANY> (?:e ?mails
-    |messages|calls|letters|complaints|phone calls|tickets|reminders|voicemails|requests|chats
-    |times)
+    (?:sent|left|made|had|after|been) (?:you |over |about |already |on |at least )*<MANY> (?:e
+    + ?mails|messages|calls|letters|complaints|phone calls|tickets|reminders|voicemails|requests
+    |chats|times)
     (?:repeatedly|already|twice|previously|constantly|continually|continuously) <ASKED>
     <MANY> (?:emails|messages|calls|letters|reminders|tickets|attempts|visits|phone calls) (?:and
     |later|so|but|with|no)
@@ -202,11 +202,13 @@ leaving:
     |our) (?:\w+ )?(?:accounts?|subscription|membership|contract|service|services|policy|plan|custom
     |prime|business)
     switch\w* (?:to|provider|providers|bank|banks|airline|carrier|supplier|company|away)
-    (?:go|going|goes|gone|take|taking|taken|move|moving) (?:my business |our business |my money|over
-    |back )*(?:elsewhere|somewhere else|to (?:another|a different|a competitor|your competitor\w*))
+    (?:go|going|goes|gone|take|taking|taken|move
+    |moving) (?:my business |our business |my money |over |back )*(?:elsewhere|somewhere else
+    |to (?:another|a different|a competitor|your competitor\w*))
     never (?:again|ever|(?:order|buy|shop|fly|use|book|come|stay|eat|return|deal|bank|travel)\w*
     |(?:be )?(?:using|ordering|buying|flying|coming|booking|going))
-    (?:last|final) time (?:i|we|im|ill)
+    (?:last|final) time (?:i|we|im|ill|youll|you will)(?: will| ever| am| going to)? (?:use|using
+    |buy\w*|order\w*|fly\w*|book\w*|shop\w*|deal\w*|come|stay\w*|see)
     (?:lost|lose|losing) (?:a |an |my |our |another |your )*(?:\w+ )?(?:customers?|business|clients?
     |custom|patronage|trust)
     wont (?:be )?(?:use|using|order\w*|buy\w*|return\w*|com\w+ back|shop\w*|fly\w*)
@@ -226,16 +228,16 @@ public:
     (?:do not|dont) (?:buy|use|order|shop|trust|fly|bank|book) (?:from |with |at )?(?:this|them
     |these|anything)
 anger:
-    terribl[ey]|horribl[ey]|awful|worst|disgust\w+|disgrace\w*|ridiculous|pathetic|useless
-    unacceptable|unprofessional|shocking|appall\w+|joke|shambles|rubbish|garbage|trash|crap\w*
-    sucks?|hate|angry|furious|fuming|livid|frustrat\w+|fed up|sick of|sick and tired|tired of
-    annoy\w+|infuriat\w+|outrag\w+|disappoint\w+|shame\w*|ashamed|liars?|lied|lying|incompeten\w+
-    nightmare|stupid|wtf|wth|smh|ffs|shit\w*|damn|fuck\w*|eff ?n|effing|freaking|bloody|bs|bullshit
-    hell|piss\w*|pissed|ass|unbelievable|abysmal|dreadful|atrocious|diabolical|insult\w*|crooks?
-    thieves|thief|criminals?|clowns?|muppets?|cheats?|robbery|theft|daylight robbery|lousy|horrid
-    deceiv\w+|deceptive|mislead\w*|misled|dishonest\w*|rude|how dare you|wasted? (?:my|our) time
-    waste of (?:time|space)|terror|screw\w*
-    (?:so|very|really|extremely|beyond) (?:upset|unhappy|bad|poor|dissatisfied|rude)|!!!|had enough
+    no excuses|terribl[ey]|horribl[ey]|awful|worst|disgust\w+|disgrace\w*|ridiculous|pathetic
+    useless|unacceptable|unprofessional|shocking|appall\w+|joke|shambles|rubbish|garbage|trash
+    crap\w*|sucks?|hate|angry|furious|fuming|livid|frustrat\w+|fed up|sick of|sick and tired
+    tired of|annoy\w+|infuriat\w+|outrag\w+|disappoint\w+|shame\w*|ashamed|liars?|lied|lying
+    incompeten\w+|nightmare|stupid|wtf|wth|smh|ffs|shit\w*|damn|fuck\w*|eff ?n|effing|freaking
+    bloody|bs|bullshit|hell|piss\w*|pissed|ass|unbelievable|abysmal|dreadful|atrocious|diabolical
+    insult\w*|crooks?|thieves|thief|criminals?|clowns?|muppets?|cheats?|robbery|theft
+    daylight robbery|lousy|horrid|deceiv\w+|deceptive|mislead\w*|misled|dishonest\w*|rude
+    how dare you|wasted? (?:my|our) time|waste of (?:time|space)|terror|screw\w*
+    (?:so|very|really|extremely|beyond) (?:upset|unhappy|bad|poor|dissatisfied|rude)|had enough
     at (?:the|my) end of|end of my (?:rope|tether|patience)|good job guys|thanks for nothing
     - (?:what|how|who|where|why) the hell are you today|hell of a (?:good|nice)|no joke|joking
     - kick ass
@@ -247,8 +249,8 @@ insult:
     (?:sacks?|pieces?|bags?|heaps?) of (?:shit|crap|garbage|scum)s? (?:you|like you)
     you (?:\w+ )?(?:sacks?|pieces?|bags?) of (?:shit|crap|garbage)
     (?:you|u|youre|ur|yall|your|are|all of you|you guys|you people|you lot|bunch of|they are|theyre
-    |hes|shes|he is|she is|called \w+|what|act|like|these|those|such|by) (?:are |re |act
-    |were )?<VERY>*<INSULT>
+    |hes|shes|he is|she is|called \w+|what|act|like|these|those|such
+    |by) (?:are |re |act |were )?<VERY>*<INSULT>
     <STAFF> (?:is|are|was|were|act like|acts like|seems? like) <VERY>*<INSULT>
     <INSULT> (?:like|as) you|idiots|morons|imbeciles|assholes|arseholes|bastards|cunts|dickheads
     wankers|scumbags|motherfuckers?|fuck (?:you|off|u|yourselves|yourself)|f you|screw you
@@ -262,8 +264,8 @@ insult:
     - (?:feel|felt|feeling|look|looked|looking|treat(?:ed|s|ing)?(?: \w+){0,3}) (?:\w+ )?(?:like
     |as)(?: if (?:i|we) (?:\w+ )?(?:was|were|am|are))?(?: such| some| a| an| complete| total
     | bunch of){0,3} <INSULT>
-    - (?:im|i am|i was|ive been|am) (?:not )?(?:such |being |just |really |a |an |total
-    |the )*<INSULT>
+    - (?:im|i am|i was|ive been|am) (?:not )?(?:such |being |just |really |a |an |total |the
+    + )*<INSULT>
     - (?:idiot|moron) (?:proof|friendly)|(?:for|other|some|few|any) (?:<INSULT>)
     - (?:scum|pigs) (?:in|on) (?:the|my|our)|like pigs|pigs in blankets|son of a bitch
 mild:

@@ -87,8 +87,8 @@ violence:
     |texting|asleep|on drugs|falling asleep)
     fell asleep at the wheel|driving (?:\w+ )?recklessly
     - kill (?:two|time|the time|it)|suicide (?:squad|prevention|hotline|awareness)
-    - shoot (?:you|him|her|them|<STAFF>) (?:an?|over|the|my)
-    - (?:hit|slap) (?:you|me|us) (?:up|with a)|pushed (?:me|us) (?:to|into) \w+
+    - (?:\w+ ){0,6}shoot (?:you|him|her|them|<STAFF>) (?:an?|over|the|my)
+    - (?:\w+ ){0,6}(?:hit|slap) (?:you|me|us) (?:up|with a)|pushed (?:me|us) (?:to|into) \w+
 injury:
     lost (?:my|his|her|their) (?:arm|hand|finger|leg|foot|toe|eye|tooth|teeth)s?
     (?:got|was|were|been|is|are|am|badly|seriously|severely|slightly|getting) (?:hurt|injured)
@@ -114,9 +114,9 @@ injury:
     |the er|emergency(?: room)?|a and e|intensive care|icu)
     hospitali[sz]ed|paramedics|(?:call|called|calling|needed|by|in) (?:an |the )?ambulance
     (?:knocked|passed) out|unconscious|lost (?:his|her|my) (?:life|sight|hearing|vision)
-    (?:died|dead|killed|death|dying|collapsed) (?:after|because|from|due to|as a result) (?:of |she
-    |he |it |of your |being )*(?:eating|using|drinking|taking|given|ate|used|drank|took|inhaling
-    |your|this)
+    (?:died|dead|killed|death|dying|collapsed) (?:after|because|from|due to
+    |as a result) (?:of |she |he |it |of your |being )*(?:eating|using|drinking|taking|given|ate
+    |used|drank|took|inhaling|your|this)
     - bleeding (?:money|cash|edge|customers|useless|obvious|hell|heart|me|us)
     - (?:is|are|were) (?:deeply |so |very |really )?hurt (?:by|that) (?:your|how|you|the way)
     - (?:personal|accidental|sports?) injur(?:y|ies) (?:cover\w*|claim|protection|insurance|policy)
@@ -127,11 +127,12 @@ injury:
     - burn(?:ed|t)? (?:me|us) (?:out|before|once)|caught (?:my|our|his|her) (?:eye|ear|attention)
     - lost (?:my|his|her) (?:head|mind|face|voice|temper|heart)|twist(?:ed|ing)? (?:my|our) arm
 illness:
-    (?:made|makes|making|make) (?:<WHO>|my \w+|both of us|all of us) (?:both |all |so |very |really
-    |quite |feel |physically |violently |extremely )*(?:ill|sick|unwell|vomit|throw up|nauseous
-    |dizzy|faint|poorly)
-    (?:got|fell|became|been|were|was|felt|feeling|are|am|is) (?:both |all |so |very |really |quite
-    |violently |extremely |badly )*(?:ill|sick|unwell|poorly|nauseous) (?:after|from|all night)
+    (?:made|makes|making|make) (?:<WHO>|my \w+|both of us
+    |all of us) (?:both |all |so |very |really |quite |feel |physically |violently |extremely
+    + )*(?:ill|sick|unwell|vomit|throw up|nauseous|dizzy|faint|poorly)
+    (?:got|fell|became|been|were|was|felt|feeling|are|am
+    |is) (?:both |all |so |very |really |quite |violently |extremely |badly )*(?:ill|sick|unwell
+    |poorly|nauseous) (?:after|from|all night)
     (?:ill|sick|unwell) (?:after|from) (?:eating|drinking|using|taking|having|your|the (?:food
     |meal))
     sick all night|(?:food|alcohol|lead|blood) poisoning|poison(?:ed|ing|ous)|salmonella|e coli
@@ -149,8 +150,8 @@ illness:
     - makes? (?:me|us) (?:feel )?(?:so |really |physically )?(?:sick|ill) (?:how|that|to|when|of|and
     |the way|tired|just|thinking|knowing|seeing)
     - you (?:\w+ )?make me (?:feel )?sick
-    - (?:gave|give|giving|got|had|have|having|nearly had) (?:me |him |her |us )?(?:a
-    |an )?(?:mini )?heart attack (?:when|seeing|looking|opening|from)
+    - (?:gave|give|giving|got|had|have|having|nearly had) (?:me |him |her |us )?(?:a |an )?(?:mini
+    + )?heart attack (?:when|seeing|looking|opening|from)
     - poison(?:ous)? (?:ivy|plants?|frog)
 allergy:
     allergic (?:reaction|shock)s?|anaphyla\w+|epi ?pens?
@@ -211,10 +212,11 @@ lawyer:
     |given) (?:independent )?legal advice
     we act (?:for|on behalf of)|acting on behalf of (?:our|my) client|instructed by our client
     our client (?:will|demands|requires|claims|suffered|reserves|intends)
-    - (?:my|our|the) (?:\w+ )?<LAWYER>s? (?:office|firm|practice|friend|wife|husband)? ?(?:has |have
-    |had |would |just )*(?:ordered|bought|likes?|love[sd]?|recommended you|moved|moving|is looking
-    |needs? (?:a|new|the|some) (?:new )?(?:chairs?|desks?|printers?|paper|toner|licen[sc]es?))
-    - (?:<LAWYER>)(?: \w+){0,9} <LOAN>|<LOAN>(?: \w+){0,5} (?:my|our) <LAWYER>
+    - (?:my|our|the) (?:\w+ )?<LAWYER>s? (?:office|firm|practice|friend|wife
+    |husband)? ?(?:has |have |had |would |just )*(?:ordered|bought|likes?|love[sd]?|recommended you
+    |moved|moving|is looking|needs? (?:a|new|the|some) (?:new )?(?:chairs?|desks?|printers?|paper
+    |toner|licen[sc]es?))
+    - (?:my |our |the |a |an )?<LAWYER>(?: \w+){0,9} <LOAN>|<LOAN>(?: \w+){0,5} (?:my|our) <LAWYER>
     - (?:do|can|could|would) you (?:\w+ ){0,2}(?:know|recommend|suggest) (?:a|an
     |any) (?:\w+ )?<LAWYER>
     - legal advice (?:line|cover|service|insurance|helpline)
@@ -226,8 +228,8 @@ court:
     sued? (?:you|u|them|your|ur|yall|for (?:damages|breach|negligence|compensation))|be sued
     law ?suits?|class action|litigat\w+|small claims?|county court|tribunal|arbitration
     (?:take|taking|took|see|drag|bring|pull|haul) (?:you|them|this|it|the \w+|your \w+|ur \w+
-    |u)(?: all| right| straight| matters?| further)? (?:to|before|in|into) (?:a |the |small |civil
-    |high|federal |claims )*court
+    |u)(?: all| right| straight| matters?| further)? (?:to|before|in
+    |into) (?:a |the |small |civil |high |federal |claims )*court
     see (?:you|u|them) in court|(?:go|going|went|goes|end up) (?:to|in) court
     court (?:action|case|proceedings|claim|summons|hearing|date|papers|costs)
     (?:file|filing|filed) (?:a |an )?(?:suit|claim (?:in|with|at) (?:the )?court|court)
@@ -247,7 +249,7 @@ law:
     in breach|consumer (?:rights act|rights law|protection (?:act|law)|law|credit act|contracts)
     sale of goods act|statutory (?:rights?|demand|obligation)
     under (?:the )?(?:eu|uk|federal|state|european|british|german) (?:law|regulation)|eu ?261
-    regulation 261|misrepresentation|reserve (?:the|my|our|all) (?:right|rights)
+    regulation 261|misrepresentation|reserve (?:the |my |our |all ){1,3}rights?
     gross(?:ly)? negligen\w+|criminally
     - legal (?:expenses|protection) (?:cover|insurance|policy)|legal action (?:game|film|thriller)
 authority:
@@ -259,7 +261,8 @@ authority:
     |regulatory (?:body|bodies|authority)|licensing authority|police|council)
     regulatory (?:complaint|breach)|(?:go|going|went) to the police|call(?:ing)? the police
     my (?:local )?(?:mp|congress\w+|senator|member of parliament|councillor)
-    - (?:fda|fcc|fca|caa|epa|ftc|ce) (?:approved|approval|registered|certified|cleared|compliant)
+    - (?:\w+ ){0,2}(?:fda|fcc|fca|caa|epa|ftc|ce) (?:approved|approval|registered|certified|cleared
+    |compliant)
     - (?:regulated|authori[sz]ed|approved|certified|registered|licensed|supervised
     |accredited) (?:and regulated )?(?:by|with) (?:the )?<AGENCY>
     - (?:police|crime) (?:report|reference|number|officer|station|check)|proof of \w+ for the police

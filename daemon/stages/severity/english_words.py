@@ -119,4 +119,6 @@ DOUBTS = r"""
     (?:if|in case) (?:i|we|it|they|one|my \w+|the \w+|someone)(?: get| gets| become| becomes| is| am
     | are| have| has| fall| falls| should| ever){0,2}
     (?:whether|am i|are we|would i be|is there (?:a|any)|are there any|do you|does my
-    |is my)(?: \w+){0,3}"""
+    |is my)(?: \w+){0,3}
+    (?:can|could|does|do|will|would|might|may|is|are) (?:it|this|that|these|those|they|one|(?:your
+    |the|this|that|these|those) \w+)(?: \w+){0,2}"""

@@ -5,8 +5,9 @@ from daemon.stages.severity.language import Language
 
 _TABLES = r"""
 fire:
-    (?:a|ont|avait|à) pris? feu|pris feu|prend feu|prendre feu|en feu|en flammes
-    flammes (?:sort|jailli|sont)\w*|départ de feu|début d incendie|incendie|mis le feu
+    (?:chauffe|chaud|brûlant)e?(?: \w+){0,7} (?:toucher|tenir|brûl\w+)|(?:a|ont|avait|à) pris? feu
+    pris feu|prend feu|prendre feu|en feu|en flammes|flammes (?:sort|jailli|sont)\w*|départ de feu
+    début d incendie|incendie|mis le feu
     (?:odeur|sent|sentait|senti) (?:\w+ ){0,3}(?:de |le |du )?(?:brûlé|cramé|roussi)
     odeur de (?:fumée|plastique)
     (?:fumée|fumées) (?:noire|épaisse|blanche|est sortie|sortait|sort|qui sort\w*|s échapp\w+)
@@ -25,7 +26,7 @@ shock:
     (?:odeur|sent|sentait) (?:\w+ )?(?:de |le )?gaz|monoxyde de carbone
     (?:fils?|câbles?) (?:\w+ )?(?:dénudés?|à nu)
 danger:
-    dangereu\w+|danger|mise en danger|danger de mort
+    dangereu\w+|mise en danger|danger de mort
     risque (?:de |d )(?:incendie|blessure|électrocution|étouffement|chute|brûlure|explosion)
     (?:failli|manqué|a deux doigts|à deux doigts) (?:de |d )?(?:\w+ ){0,3}(?:mourir|tuer|se noyer
     |noyer|étouffer|s étouffer|tomber|perdre|être renversé\w*|y passer|y laisser)
@@ -35,7 +36,6 @@ danger:
     plus de freins?|(?:effondrée?|écroulée?|s effondrer)
     (?:cassé|cassée|cédé|lâché|bloqué|bloquée|détachée?) (?:en roulant|pendant que (?:je|nous)
     |sous (?:mon|son|le) poids)
-    (?:je suis|est|suis|sommes) tombée?s?(?: \w+){0,4} (?:dans|sur|de|à cause|en|devant)
     glissée? (?:sur|dans)|(?:coincé|bloqué|enfermé)e?s? dans (?:l |votre |un |cet )*ascenseur
     accident (?:\w+ )?(?:à cause|causé|grave)
     quelqu un va (?:\w+ )?(?:se blesser|mourir|être blessé)|mettre? en danger
@@ -43,6 +43,9 @@ danger:
     - (?:site|lien|pièce jointe|page) (?:\w+ )?dangereu\w+
     - tombée? (?:en panne|sur (?:votre|le site|une annonce|l offre|un)|de (?:haut|ma chaise)
     |dans (?:mes|les) (?:spams?|indésirables))
+    (?:je suis|nous sommes|il est|elle est|(?:mon|ma|notre|sa|son
+    |une?) <KIN> est) tombée?s?(?: \w+){0,4} (?:dans|sur|du|des|à cause|devant)
+    (?:un|le|en|du|quel|grand|vrai|réel|au) danger|danger (?:pour|public|immédiat|réel)
 violence:
     <THREAT>|agressée?|agression
     (?:m a|l a|nous a|m ont) (?:\w+ )?(?:frappée?|bousculée?|poussée?|menacée?|insulté et frappé
@@ -81,8 +84,9 @@ illness:
     - (?:me|nous) rend malade (?:de|que)|non toxiques?
 allergy:
     réactions? allergiques?|choc (?:anaphylactique|allergique)|anaphyla\w+
-    allergènes? (?:\w+ ){0,3}(?:pas|non|manqu\w+|absents?)|éruption cutanée|urticaire|plaques rouges
-    boutons (?:sur|partout)|démangeaisons|(?:irritation|irrité)\w* (?:\w+ ){0,2}<BODY>|eczéma
+    allergènes? (?:\w+ ){0,3}(?:pas|non|manqu\w+|absents?)|éruption cutanée|urticaire
+    plaques (?:rouges|sur|partout)|boutons (?:sur|partout)|démangeaisons
+    (?:irritation|irrité)\w* (?:\w+ ){0,2}<BODY>|eczéma
     (?:visage|lèvres|langue|gorge|yeux|<BODY>) (?:\w+ ){0,2}(?:gonflée?s?|enflée?s?|brûlée?s?)
     allergique (?:\w+ ){0,12}(?:pourtant|malgré|contenait|servi)
     (?:contenait|contient) (?:\w+ ){0,3}(?:gluten|arachides?|noix|noisettes?|lait|œufs?
@@ -108,8 +112,8 @@ medicine:
     |nourrisson|nouveau né|enceinte|personne âgée|malade)
 lawyer:
     (?:mon|mes|notre|nos) (?:\w+ )?<AVOCAT>
-    (?:prendre|prends|consulter|contacter|saisir|engager|voir|appeler|mandater|pris|contacté
-    |consulté|faire appel à)(?: \w+){0,2} (?:un|une|l|d un|mon) <AVOCAT>
+    (?:pr[ei]\w+|consult\w+|contact\w+|saisi\w*|engag\w+|voir|appel\w+|mandat\w+
+    |faire appel à)(?: \w+){0,2} (?:un|une|l|d un|mon) <AVOCAT>
     (?:par|avec|via|d|chez) (?:un|une|l) <AVOCAT>
     (?:parler|adresser|aller voir|confier)(?: \w+){0,4} <AVOCAT>
     protection juridique (?:\w+ )?(?:est|va|sera|saisie|contactée|prend)
@@ -147,12 +151,13 @@ authority:
     centre européen des consommateurs
     - (?:gens|équipement|médiation culturelle)|déclaration (?:\w+ ){0,3}(?:police|gendarmerie)
 press:
-    (?:à|dans|avec|contacter|alerter|prévenir|informer|saisir|voir|par) (?:la |les |le |un
-    |des )*(?:presse|médias?|journaux|journal|journalistes?|télé|télévision)
+    (?:à|dans|avec|contacter|alerter|prévenir|informer|saisir|voir
+    |par) (?:la |les |le |un |des )*(?:presse|médias?|journaux|journal|journalistes?|télé
+    |télévision)
     (?:presse|médias|journalistes?) (?:\w+ )?(?:sera|seront|va|vont|aimer\w+)
     60 millions de consommateurs
-    - (?:lu|vu|trouvé|annonce|parue?|entendu|publicité|article)(?: \w+){0,3} (?:à|dans) (?:la |les
-    |le |un )(?:presse|médias?|journal|journaux|télé|télévision)
+    - (?:lu|vu|trouvé|annonce|parue?|entendu|publicité|article)(?: \w+){0,3} (?:à
+    |dans) (?:la |les |le |un )(?:presse|médias?|journal|journaux|télé|télévision)
     - (?:passe|vu|regarder) à la télé(?:vision)?
     - (?:abonnement|abonnée?|livraison)(?: \w+){0,3} journal|salle de presse|regarder la télé
 data:
@@ -180,8 +185,8 @@ money lost:
     |virement)
     (?:volé|volée|escroqué|escroquée|arnaqué|arnaquée|dépouillée?|spoliée?)
     (?:où est|rendez moi|rendre) (?:\w+ )?mon argent|argent (?:\w+ )?(?:disparu|perdu|volé|envolé)
-    me devez|nous devez|(?:milliers?|centaines?) d euros|(?:\d{3,}|\d+[., ]\d{3}) (?:eur|euros)
-    découvert à cause|payer mon loyer|économies
+    me devez|nous devez|(?:milliers?|centaines?) d euros|découvert à cause|payer mon loyer
+    (?:mes|nos|toutes mes) économies
 money wrong:
     (?:prélevée?s?|débitée?s?|facturée?s?|payée?|encaissée?)(?: \w+){0,4} (?:deux fois|en double
     |en trop|à tort|trop|indûment|par erreur)
@@ -190,7 +195,7 @@ money wrong:
     |trop élevée?|abusi\w+|exorbitant\w*|pas correct)
     erreur (?:de|sur (?:ma|la)) factur\w+|frais (?:cachés|abusifs|supplémentaires)|rembours\w+
     arnaque\w*|escro\w+|vol manifeste|dédommag\w+|prélevée?s?
-    payé(?: \w+){0,5} (?:mais|pas|jamais|rien)
+    payé(?: \w+){0,5} (?:mais|pas|jamais|rien)|(?:\d{3,}|\d+[., ]\d{3}) (?:eur|euros)
 standstill:
     (?:entreprise|commerce|magasin|boutique|bureau|restaurant|production|cabinet|activité|usine
     |société)(?: \w+){0,4} (?:à l arrêt|bloquée?|paralysée?|fermée?|arrêtée?|ne peut (?:plus|pas))
@@ -205,10 +210,10 @@ standstill:
 outage:
     en panne|hors service|plus rien ne|rien ne (?:marche|fonctionne)
     ne (?:marche|fonctionne) (?:plus|pas) du tout|inutilisable|coupure|panne|injoignable|plante
-    bug\w*|(?:pas|plus) (?:de |d )<SERVICE>|(?:vol|train|commande|trajet)(?: \w+){0,3} annulée?
-    annulé (?:mon|notre|ma) (?:vol|train|commande)|inaccessible
+    (?:pas|plus) (?:de |d )<SERVICE>|(?:vol|train|commande|trajet)(?: \w+){0,3} annulée?
+    annulé (?:mon|notre|ma) (?:vol|train|commande)|inaccessible|bugue\w*|bogues?
 soon:
-    <EVENT> (?:est |a lieu |prévu |le |de |c est )*<DAY>|<DAY>(?: \w+){0,4} <EVENT>
+    <EVENT>(?: \w+){0,3} <DAY>|<DAY>(?: \w+){0,4} <EVENT>
     (?:besoin|falloir|faut|dois|doit)(?: \w+){0,5} (?:avant|pour|d ici) (?:\w+ )?<DAY>|avant <DAY>
     dans (?:une|deux|trois|quatre|quelques|\d+) (?:heures?|jours?|minutes?)
     (?:rater|raté|manquer|manqué|louper|loupé) (?:\w+ )?<EVENT>|date limite|dernier délai
@@ -233,11 +238,12 @@ not heard:
     toujours (?:pas|aucune?|rien|en attente|sans)
     (?:sans|aucune?|pas de|jamais de|pas eu de|ni) (?:\w+ )?(?:réponse|nouvelles?|retour|suite
     |explications?|solution|réaction|excuses?)
-    personne (?:\w+ ){0,3}(?:répond\w*|décroche|aide|rappel\w*|écoute)|ignor\w+
+    personne (?:\w+ ){0,3}(?:répond\w*|décroche|aide|rappel\w*|écoute)
     (?:attends?|attendons|attente|attendu)(?: \w+){0,5} (?:jours?|semaines?|mois|heures?)
     depuis (?:\w+ ){0,3}(?:jours|semaines?|mois)|encore une fois|raccroch\w+
     (?:ne )?(?:me |nous )?répond\w* (?:pas|jamais|plus)|injoignables?|responsable hiérarchique
     parler à (?:un|votre) (?:responsable|supérieur|manager)|réclamation (?:officielle|formelle)
+    ignorés|ignorées|(?:être|été|suis|est|sommes|restée?s?) ignor\w+|(?:m|nous|vous) ignor\w+
 leaving:
     résili\w+|(?:clôturer?|fermer|supprimer) (?:\w+ )?(?:mon|notre) (?:compte|contrat|abonnement)
     plus jamais
@@ -260,8 +266,8 @@ anger:
     déçue?s?|déception|mécontente?s?|horrible\w*|affreu\w+|pire\w*|ridicule\w*|incompéten\w+
     mensong\w+|menteu\w+|mentir|menti|voleurs?|escrocs?|arnaqueurs?|foutage|foutez|foutre|moquez
     moque du monde|merde\w*|putain|bordel|insupportable\w*|intolérable\w*|outrée?s?|indignée?s?
-    pitoyable\w*|minable\w*|irrespectueu\w+|impolie?s?|malhonnêt\w+|cauchemar|désastr\w+
-    insultant\w*|méprisant\w*|mépris|agac\w+|à bout|inqualifiable|bande de voleurs
+    pitoyable\w*|minable\w*|irrespectueu\w+|impolie?s?|malhonnêt\w+|cauchemar|insultant\w*
+    méprisant\w*|mépris|agac\w+|à bout|inqualifiable|bande de voleurs|désastreu\w+|désastre
 threat:
     <THREAT>
 insult:

@@ -5,7 +5,9 @@ from daemon.stages.severity.language import Language
 
 _TABLES = r"""
 fire:
-    in brand(?: geraten| gesetzt)?|(?:gerät|geriet|geraten) in brand
+    (?:so|zu|extrem|glühend|kochend) heiß(?: \w+){0,6} (?:anfassen|berühren|verbrann\w+|verbrenn\w+
+    |halten)
+    glühend heiß|in brand(?: geraten| gesetzt)?|(?:gerät|geriet|geraten) in brand
     feuer (?:gefangen|fing|fängt|ausgebrochen|gefasst)|fing (?:\w+ ){0,3}feuer
     es (?:hat )?(?:gebrannt|brannte|brennt)
     (?:angefangen|begann|beginnt|begonnen|fängt an|fing an) zu (?:brennen|qualmen|rauchen|schmoren)
@@ -25,10 +27,11 @@ fire:
     (?:überhitzt\w*|geschmolzen\w*|aufgebläht\w*) (?:akku|batterie|stecker|netzteil|kabel|ladegerät)
     - (?:lampe|licht|birne|kerze|led) (?:\w+ )?(?:brennt|brannte)
     - (?:kosten|preise?|rechnung) (?:\w+ )?explodier\w+|rauchmelder
+    (?:kam|kommt|stieg|steigt|trat|tritt|quoll|quillt) (?:\w+ ){0,3}(?:rauch|qualm)
 shock:
     stromschl(?:a|ä)g\w*|elektrischen? schlag|einen (?:\w+ )?schlag bekommen|unter strom|gasgeruch
-    (?:riecht|roch|stinkt) nach gas|gas ?leck|gas (?:tritt|trat|strömt|strömte) aus|kohlenmonoxid\w*
-    (?:blanke|offene|freiliegende|ungeschützte) (?:kabel|drähte|leitungen)
+    (?:riecht|roch|stinkt) (?:es )?(?:\w+ )?nach gas|gas ?leck|gas (?:tritt|trat|strömt|strömte) aus
+    kohlenmonoxid\w*|(?:blanke|offene|freiliegende|ungeschützte) (?:kabel|drähte|leitungen)
     kabel liegen (?:frei|offen)
 danger:
     gefährlich\w*|lebensgefahr\w*|lebensgefährlich\w*|gefahr für|unfallgefahr|verletzungsgefahr
@@ -67,7 +70,7 @@ injury:
     notarzt|rettungswagen|krankenwagen|bewusstlos\w*|ohnmächtig|gehirnerschütterung
     (?:gestorben|tot|verstorben|verendet) (?:weil|nachdem|durch|wegen|nach dem (?:essen|verzehr))
     - (?:rechts|vertrags|regel|urheberrechts)verletzung\w*
-    - (?:fristen?|datenschutz|recht\w*|vertrag\w*|pflicht|regel\w*|gefühle?|stolz
+    - (?:frist(?:en)?|datenschutz|recht\w*|vertrag\w*|pflicht|regel\w*|gefühle?|stolz
     |ehre) (?:\w+ ){0,2}verletz\w+
     - tief verletzt
 illness:
@@ -101,6 +104,8 @@ unfit food:
     |würmer|maden?|käfer|insekt\w*|haare?|fremdkörper|nagel) (?:im|in|in der|in dem
     |in meine\w*) (?:\w+ )?<FOOD>
     maden|kakerlaken?|bettwanzen|ungeziefer|rattenkot|mäusekot|ratten|fremdkörper im
+    (?:im|in (?:der|dem|meine\w*)) <FOOD> (?:\w+ ){0,3}(?:glas\w*|scherben?|splitter|metall\w*
+    |plastik\w*|maden?|würm\w*|wurm|käfer|schraube|draht)
 medicine:
     falsche\w* (?:medikament\w*|arznei\w*|dosis|dosierung|tabletten)
     (?:ohne|keine?|kein) (?:\w+ )?(?:insulin|medikamente?|sauerstoff|inhalator)
@@ -123,7 +128,7 @@ lawyer:
     - (?:rechts)?anw(?:a|ä)lt\w* (?:\w+ ){0,3}(?:bestellt|sucht|braucht|möchte|empfehl\w+)
     - anwaltskanzlei (?:sucht|bestellt|braucht)
     - (?:ich bin|wir sind|als) (?:ein\w* )?(?:\w+ )?(?:rechts)?anw(?:a|ä)lt\w*
-    - (?:rechts)?anwalt für (?:miet|familien|erb)recht (?:empfehlen|gesucht)
+    - (?:\w+ )?(?:rechts)?anwalt für \w+recht(?: \w+)? (?:empfehlen|gesucht|nennen)
 court:
     vor gericht|(?:amts|land|sozial|arbeits|ober\w+)gericht|gerichtlich\w*|gerichts\w+|verklag\w*
     zivilklage|(?:reiche|reichen|erhebe|erheben|eine?) (?:\w+ ){0,2}klage
@@ -157,6 +162,8 @@ authority:
     - (?:sind sie|werden sie|wird|ist) (?:\w+ ){0,4}(?:bafin) (?:reguliert|zugelassen)
     - (?:von der|durch die) bafin(?: reguliert| zugelassen| beaufsichtigt)|verlust bei der polizei
     - bei der polizei gemeldet
+    (?:informier\w+|schalte\w*|ruf\w+|verständig\w+|kontaktier\w+
+    |hole?) (?:ich |wir )?(?:\w+ )?(?:die )?(?:polizei|behörden?)
 press:
     (?:an|mit|zur|bei|über|in|von) (?:die |der |den |einer |lokal\w* |örtlich\w* )*(?:presse|medien
     |lokalpresse|lokalzeitung|bild ?zeitung|fernsehsender\w*|journalist\w*|redaktion)
@@ -166,14 +173,17 @@ press:
     - (?:in|aus|über) (?:der |die |den )?(?:presse|medien|sozialen medien) (?:\w+ ){0,3}(?:gelesen
     |gesehen|erfahren|gehört)
     - (?:soziale\w*|an die redaktion) medien
+    (?:informier\w+|schalte\w*|kontaktier\w+|verständig\w+) (?:ich |wir )?(?:\w+ )?(?:die
+    + )?(?:presse|medien|zeitung)
 data:
     daten(?:leck|panne|schutzverstoß|schutzverletzung|diebstahl|missbrauch|klau)
     verstoß gegen (?:den |die )?(?:datenschutz|dsgvo)|dsgvo verstoß
     (?:meine|unsere|persönliche\w*|private\w*|fremde\w*) (?:\w+ )?daten (?:\w+
     + ){0,4}(?:weitergegeben|verkauft|veröffentlicht|gestohlen|missbraucht|eingesehen|verschickt
     |verloren|einsehbar|gelandet)
-    (?:daten|rechnung|unterlagen|kontoauszug|befund\w*|vertrag|adresse) (?:von |eines
-    |einer )?(?:anderen?|fremden?)(?: \w+)? (?:kunden?|personen?|patient\w*|bekommen|erhalten)
+    (?:daten|rechnung|unterlagen|kontoauszug|befund\w*|vertrag
+    |adresse) (?:von |eines |einer )?(?:anderen?|fremden?)(?: \w+)? (?:kunden?|personen?|patient\w*
+    |bekommen|erhalten)
     ohne (?:meine|unsere) (?:\w+ )?(?:zustimmung|einwilligung|erlaubnis|genehmigung|wissen)
     daten weitergegeben
 fraud:
@@ -191,14 +201,16 @@ money lost:
     geld (?:\w+ ){0,3}(?:weg|verschwunden|verloren|nicht zurück|nie zurück|fehlt|nie angekommen
     |nicht angekommen)
     (?:erstattung|rückerstattung|rückzahlung|gutschrift|geld|kaution
-    |auszahlung)(?: \w+){0,6} (?:nicht|nie|verweiger\w+|immer noch|noch immer|abgelehnt)
+    |auszahlung)(?: \w+){0,5} (?:(?:nicht|nie|noch immer nicht
+    |immer noch nicht) (?:\w+ )?(?:bekommen|erhalten|zurück\w*|erstattet|gekommen|eingegangen
+    |angekommen|überwiesen|ausgezahlt|gezahlt|da)|verweiger\w+|abgelehnt|(?:steht
+    |stehen) (?:\w+ )?aus)
     (?:verweiger\w+|weiger\w+|lehn\w+)(?: \w+){0,6} (?:erstattung|rückzahlung|zahlung|erstatten
     |zahlen|zurückzu\w+|auszahlung|zurückzahlen)
     (?:warte|warten)(?: \w+){0,6} (?:erstattung|rückerstattung|geld|rückzahlung|gutschrift|kaution)
     schulde(?:t|n) (?:sie |ihr )?(?:mir|uns)|um (?:mein|unser) geld (?:betrogen|gebracht)
     (?:gestohlen|geklaut|beklaut|betrogen|abgezockt|bestohlen)|wo (?:bleibt|ist) (?:mein|unser) geld
-    ersparnisse|(?:tausend\w*|hundert\w*|\d{3,}|\d+[.]\d{3}) (?:eur|euro)|noch immer kein geld
-    kein geld zurück|miete nicht (?:be)?zahlen
+    noch immer kein geld|kein geld zurück|miete nicht (?:be)?zahlen|(?:meine|unsere) ersparnisse
 money wrong:
     (?:zu viel|zuviel|doppelt|zweimal|mehrfach|falsch|unberechtigt|zu unrecht) (?:\w+ )?(?:abgebucht
     |berechnet|bezahlt|belastet|kassiert|eingezogen)
@@ -207,6 +219,7 @@ money wrong:
     falsche\w* (?:rechnung|betrag|preis|abrechnung)|geld zurück|erstatt\w+|rückerstatt\w+|abzocke
     wucher|betrug|überteuert|mahngebühr\w*|versteckte kosten|abgebucht|entschädigung
     bezahlt(?: \w+){0,5} (?:aber|nicht|nie|nichts)
+    (?:tausend\w*|hundert\w*|\d{3,}|\d+[.]\d{3}) (?:eur|euro)
 standstill:
     (?:betrieb|geschäft|laden|büro|praxis|produktion|firma|restaurant|arbeit
     |verkauf)(?: \w+){0,4} (?:steht still|still|lahmgelegt|nicht arbeiten|nicht öffnen
@@ -225,8 +238,9 @@ outage:
     (?:geht|funktioniert|läuft) (?:\w+ )?(?:nichts|gar nichts|nix|überhaupt nicht)|(?:total)?ausfall
     ausgefallen|komplett (?:tot|kaputt|unbrauchbar)|offline|nicht erreichbar|störung|stromausfall
     (?:kein|keine|keinen|ohne) <SERVICE>|stürzt (?:\w+ )?ab|abgestürzt
-    (?:flug|zug|bestellung|fahrt)(?: \w+){0,3} (?:storniert|gestrichen|annulliert|fällt aus
-    |fiel aus)
+    (?:flug|zug|bestellung|fahrt) (?:\w+ ){0,3}(?:wurde|ist|wird) (?:\w+ ){0,3}(?:storniert
+    |gestrichen|annulliert)
+    (?:flug|zug|fahrt) (?:\w+ ){0,2}(?:fällt|fiel) aus
 soon:
     <EVENT> (?:ist|beginnt|startet|geht|findet|am|schon|bereits) (?:\w+ )?<DAY>
     <DAY> (?:\w+ ){0,4}<EVENT>|<EVENT> <DAY>
@@ -240,9 +254,8 @@ urgent:
     dringend\w*|eilig\w*|eilt|sofort\w*|umgehend\w*|unverzüglich\w*|so schnell wie möglich
     schnellstmöglich\w*|schnellstens|notfall|asap|baldmöglichst
 asked often:
-    (?:zum|das|die|der|schon der|bereits der) (?:zweiten?|dritten?|vierten?|fünften?|sechsten?
-    |zehnten?|x ten|\d+[.]?) (?:mal|mail|e mail|anruf|beschwerde|nachricht|versuch|brief|erinnerung
-    |techniker|termin)
+    (?:zweiten?|dritten?|vierten?|fünften?|sechsten?|zehnten?|x ten|\d+[.]?) (?:mal|mail|e mail
+    |anruf|beschwerde|nachricht|versuch|brief|erinnerung|techniker|termin)
     (?:mehrfach|mehrmals|wiederholt|ständig|dauernd|zigmal|zig mal
     |immer wieder)(?: \w+){0,4} (?:angerufen|geschrieben|kontaktiert|gemeldet|beschwert|nachgefragt
     |gebeten|gemailt|reklamiert|angefragt|versucht)
@@ -258,9 +271,10 @@ not heard:
     bis heute (?:kein\w*|nicht\w*)|keine (?:antwort|reaktion|rückmeldung|auskunft|lösung|erklärung)
     niemand (?:\w+ ){0,3}(?:antwortet|meldet|hilft|reagiert|geht|zuständig|erreichbar|ran|gemeldet
     |geantwortet)
-    ignorier\w+|(?:warte|warten|gewartet|wartet)(?: \w+){0,5} (?:tagen?|wochen?|monaten?|stunden?)
+    (?:warte|warten|gewartet|wartet)(?: \w+){0,5} (?:tagen?|wochen?|monaten?|stunden?)
     seit (?:\w+ ){0,2}(?:tagen|wochen|monaten)|warteschleife|aufgelegt|unbeantwortet|schon wieder
-    abgewimmelt|vorgesetzten?|formelle beschwerde
+    abgewimmelt|vorgesetzten?|formelle beschwerde|ignoriert\w*|ignorieren sie (?:mich|uns|mein\w*)
+    werde ignoriert
 leaving:
     kündig\w*|nie wieder|nie mehr|zum letzten mal|(?:zur|zu einer) (?:konkurrenz|anderen \w+)
     anbieter wechseln|wechsle\w* (?:\w+ )?(?:den|zu|anbieter|bank)|kunden? (?:verloren|verlieren)

@@ -5,6 +5,7 @@ from daemon.stages.severity.spanish_words import DENIALS, DOUBTS, LISTS
 
 _TABLES = r"""
 fire:
+    (?:calienta|caliente|quema)(?: \w+){0,6} (?:tocar\w*|sujetar\w*|quem\w+)
     (?:se )?(?:prendió|incendió|prendido|incendiado|prende|incendia)(?: fuego)?|en llamas|incendio
     prender fuego
     (?:salió|salía|sale|salen|salían|saliendo|echa|echaba|echando)(?: \w+)? (?:humo|llamas|chispas)
@@ -174,8 +175,8 @@ money lost:
     (?:dónde está|devuélvan\w+|devolvedme|devuélvanme|quiero) (?:ya )?mi dinero
     (?:me|nos) (?:deben|debéis|han robado|han estafado|robaron|estafaron|habéis robado
     |habéis estafado|robáis)
-    estafad[oa]s?|(?:miles|cientos) de euros|(?:\d{3,}|\d+[.,]\d{3}) (?:eur|euros)
-    no puedo pagar (?:el|mi) alquiler|ahorros
+    estafad[oa]s?|(?:miles|cientos) de euros|no puedo pagar (?:el|mi) alquiler
+    (?:mis|nuestros|todos mis) ahorros
 money wrong:
     (?:cobrad[oa]|cobraron|cobrado|cobran|cargad[oa]|cargaron|pagad[oa]
     |facturad[oa])(?: \w+){0,4} (?:dos veces|doble|de más|de mas|indebidamente|por error|demasiado)
@@ -184,7 +185,7 @@ money wrong:
     |abusiv\w+|excesiv\w+)
     (?:cargos?|gastos|comisiones?|cobros?) (?:extra|ocult\w+|abusiv\w+|indebid\w+|adicional\w+)
     reembols\w+|devolución|estafa\w*|timo|robo|compensación|indemniz\w+
-    pagué(?: \w+){0,5} (?:pero|y no|nunca)
+    pagué(?: \w+){0,5} (?:pero|y no|nunca)|(?:\d{3,}|\d+[.,]\d{3}) (?:eur|euros)
 standstill:
     (?:negocio|tienda|oficina|empresa|restaurante|producción|clínica|taller|fábrica|local
     |trabajo)(?: \w+){0,4} (?:parad[oa]|paralizad[oa]|cerrad[oa]|bloquead[oa]|no podemos|no puede
@@ -232,13 +233,13 @@ not heard:
     (?:todavía|aún|sigo|seguimos|sigue) (?:no|sin|esperando)
     (?:sin|ninguna|nunca|no (?:he |hemos )?(?:recibido|recibo|tenido
     |obtenido)(?: ninguna)?) (?:respuesta|contestación|noticias|explicaci\w+|solución|disculpas)
-    nadie (?:\w+ ){0,3}(?:contest\w+|respond\w+|ayud\w+|llam\w+|atiend\w+|hace|soluciona)|ignor\w+
+    nadie (?:\w+ ){0,3}(?:contest\w+|respond\w+|ayud\w+|llam\w+|atiend\w+|hace|soluciona)
     no (?:me |nos )?(?:contest\w+|respond\w+|hacen caso|cogen)
     (?:llevo|llevamos|esperando|espero|desde hace|hace)(?: \w+){0,4} (?:días|semanas?|mes|meses
     |horas)
     otra vez (?:lo mismo|más)|me colg\w+
     (?:hablar|hable) con (?:un|el|su|algún) (?:responsable|supervisor|encargado|superior)
-    queja formal
+    queja formal|ignorad\w+|(?:me|nos) ignor\w+|ignoran|ignoráis
 leaving:
     (?:darme|dar|darnos|doy) de baja
     (?:cancelar|cerrar|anular) (?:\w+ )?(?:mi|la|nuestra|el) (?:cuenta|suscripción|contrato|póliza
@@ -261,13 +262,15 @@ public:
     no (?:compréis|compren|recomiendo)|huid|huyan|boicot\w*
 anger:
     vergüenza|vergonzos\w+|inaceptable\w*|inadmisible\w*|intolerable\w*|indignad\w+|indignante\w*
-    increíble|pésim\w+|fatal|horrible\w*|terrible\w*|lamentable\w*|desastr\w+|asco|asqueros\w+
-    hart[oa]s?|harto|furios\w+|enfadad\w+|cabread\w+|decepcion\w+|decepcionad\w+|mierda\w*|joder
-    puta|coño|cojones|hostia|ladrones?|estafadores|mentiros\w+|mentira\w*|sinvergüenzas?|chorizos
-    incompeten\w+|inútil\w*|ridícul\w+|tomadura de pelo|tomando el pelo|una burla|falta de respeto
-    maleducad\w+|groser\w+|peor\w*|penos\w+|nefast\w+|insoportable\w*|engañ\w+|abuso|descontent[oa]
-    molest[oa]s?|insatisfech[oa]|una broma|ya está bien|basta ya
+    increíble|pésim\w+|lamentable\w*|desastr\w+|asco|asqueros\w+|hart[oa]s?|harto|furios\w+
+    enfadad\w+|cabread\w+|decepcion\w+|decepcionad\w+|mierda\w*|joder|coño|cojones|hostia|ladrones?
+    estafadores|mentiros\w+|mentira\w*|sinvergüenzas?|chorizos|incompeten\w+|inútil\w*|ridícul[oa]s?
+    tomadura de pelo|tomando el pelo|una burla|falta de respeto|maleducad\w+|groser\w+
+    (?:el|la|los|lo|las) peor(?:es)?|penos\w+|nefast\w+|insoportable\w*|engañ\w+|abuso
+    descontent[oa]|molest[oa]s?|insatisfech[oa]|una broma|ya está bien|basta ya
     - no hay peor|sin molest\w+|disculp\w+ (?:las|la) molest\w+
+    (?:servicio|atención|trato|es|muy|un) fatal|put[oa] (?:mierda|vergüenza|asco)|horribles?
+    terribles?
 threat:
     <THREAT>
 insult:

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _SHOUTED = 5
 """So many words in capitals in a row are no abbreviation and no heading."""
+_MARKS = re.compile(r"\b[^\W_]{1,40} ?\?{0,3}!{3}")
 _APOSTROPHES = dict.fromkeys(map(ord, "'\u2019\u00b4`"))
 _SIGNS = {"$": "usd", "€": "eur", "£": "gbp"}
 _LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae"})
@@ -66,17 +67,19 @@ def plain_form(subject: str, words: str) -> Plain:
 
 
 def shouted(words: str) -> str:
-    """The first words in nothing but capitals, if there are many in a row; otherwise empty."""
+    """The first words that are shouted: many capitals in a row, or ``!!!``; otherwise empty."""
+    head = words[:LIMIT]
     begin = run = 0
-    for word in _WORD.finditer(words[:LIMIT]):
+    for word in _WORD.finditer(head):
         if not word.group().isupper():
             run = 0
             continue
         begin = begin if run else word.start()
         run += 1
         if run == _SHOUTED:
-            return clean.one_line(words[begin : word.end()], WORDS_LIMIT)
-    return ""
+            return clean.one_line(head[begin : word.end()], WORDS_LIMIT)
+    marks = _MARKS.search(head)
+    return clean.one_line(marks.group(), WORDS_LIMIT) if marks else ""
 
 
 def fold(word: str) -> str:
@@ -100,7 +103,5 @@ def _plain(token: str) -> str:
 
 
 def _mark(token: str) -> str:
-    """``!!!`` for shouting, otherwise a question before an exclamation before a full stop."""
-    if len(token) > 2 and token.count("!") > 1:
-        return "!!!"
+    """A question before an exclamation before a full stop."""
     return next((mark for mark in "?!" if mark in token), ".")
