@@ -5,12 +5,14 @@
     python -m benchmarks.evaluate --data DIR
 
 ``DIR/mail`` holds ``bounces``, ``autoreplies``, ``odd`` and ``replies``, one message a file;
-``DIR/dev.jsonl`` and ``DIR/dev_other.jsonl`` hold labelled texts for ``training/evaluate.py``.
+``DIR/dev.jsonl`` and ``DIR/dev_other.jsonl`` hold labelled texts for ``training/evaluate.py``;
+``DIR/dev_severity.jsonl`` holds ``id`` and ``severity`` (1 to 4) of some of the former.
 
 Law: nothing of the data is kept, and nothing is sent.
 """
 
 import argparse
+import json
 import os
 import re
 import subprocess
@@ -23,13 +25,18 @@ from daemon.app import make_desk, sample_settings
 from daemon.clock import SystemClock
 from daemon.loops.desk import Desk
 from daemon.loops.line import read, settle
-from daemon.model import Delivery, Facts, Record
+from daemon.model import Category, Delivery, Facts, Record
 from daemon.rules import bounce
+from daemon.stages.parse import own_words
+from daemon.stages.severity import assess_severity, grave
 
 ROOT = Path(__file__).parent.parent
 VARIABLE = "FRONTDESK_EVAL_DATA"
 FOLDERS = ("bounces", "autoreplies", "odd", "replies")
 TEXTS = ("dev.jsonl", "dev_other.jsonl")
+LEVELS = "dev_severity.jsonl"
+THRESHOLD = 3
+"""From which level on a complaint escalates at once, by default."""
 NAMED = 10
 """How many files are named at most where something was not as it should be."""
 _QUOTED = re.compile(r"^\s*>|\bwrote:\s*$|original message|^from: ", re.IGNORECASE | re.MULTILINE)
@@ -95,6 +102,8 @@ def main() -> None:
         judged = [_judge(path, desk) for path in _messages(data / "mail" / folder)]
         print("\n".join(_told(folder, judged)))
     texts = [f"--data={data / name}" for name in TEXTS if (data / name).exists()]
+    if (data / TEXTS[0]).exists() and (data / LEVELS).exists():
+        print("\n".join(_severity(_lines(data / TEXTS[0]), _lines(data / LEVELS))))
     print(flush=True)
     subprocess.run([sys.executable, "training/evaluate.py", *texts], cwd=ROOT, check=True)
 
@@ -134,6 +143,34 @@ def _told(folder: str, judged: Sequence[Judged]) -> Iterable[str]:
             continue
         failed = [each.name for each in judged if not each.record or not aim.holds(each.record)]
         yield f"  {aim.says:<30}{len(judged) - len(failed):>5}{_named(failed)}"
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def _severity(texts: Sequence[dict[str, str]], levels: Sequence[dict[str, str]]) -> Iterable[str]:
+    """How well levels agree with people's, and what would escalate; categories as labelled."""
+    found = {
+        each["id"]: assess_severity(
+            each["subject"], own_words(each["body"]), Category(each["label"])
+        )
+        for each in texts
+    }
+    pairs = [(int(each["severity"]), found[each["id"]].level) for each in levels]
+    yield f"severity: {len(pairs)} messages, quadratic weighted kappa {_kappa(pairs):.3f}"
+    yield f"  {'escalates at once, by category':<36}for a sign  for its level  of"
+    for category in Category:
+        signs = [found[each["id"]] for each in texts if each["label"] == category]
+        whys = [grave(severity, category, THRESHOLD) for severity in signs]
+        grown = sum(why.startswith("complaint of") for why in whys)
+        yield f"  {category:<36}{sum(map(bool, whys)) - grown:>10}{grown:>15}{len(signs):>4}"
+
+
+def _kappa(pairs: Sequence[tuple[int, int]]) -> float:
+    """Agreement beyond chance (1 is perfect), a miss counted by the square of its size."""
+    expected = sum((one - other) ** 2 for one, _ in pairs for _, other in pairs) / len(pairs)
+    return 1.0 - sum((one - other) ** 2 for one, other in pairs) / expected
 
 
 def _named(names: Sequence[str]) -> str:

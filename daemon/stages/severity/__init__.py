@@ -5,6 +5,6 @@ characters are read, by patterns whose time is linear. ``docs/severity.md`` tell
 and how it was measured.
 """
 
-from daemon.stages.severity.assess import assess_severity, grave
+from daemon.stages.severity.assess import AT_ONCE, assess_severity, grave
 
-__all__ = ["assess_severity", "grave"]
+__all__ = ["AT_ONCE", "assess_severity", "grave"]

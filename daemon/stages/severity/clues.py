@@ -53,7 +53,7 @@ CLUES = (
     Clue("insult", Sign.ABUSE, 2),
 )
 
-MILD = Clue("mild", None, -1)
+LIGHT = Clue("light", None, -1)
 """Words with which a writer takes it lightly; they count if there is no sign."""
 
 SHOUTING = 1

@@ -1,6 +1,6 @@
 """English phrases for all the rest. Laws: data only, in the form of ``language``."""
 
-from daemon.stages.severity import english_grave
+from daemon.stages.severity import english_danger, english_health, english_law
 from daemon.stages.severity.english_words import DENIALS, DOUBTS, LISTS
 from daemon.stages.severity.language import Language
 
@@ -76,13 +76,15 @@ money lost:
     lost (?:over |about |more than |almost |nearly )?(?:usd|gbp|eur|\d+ ?(?:usd|gbp|eur|dollars
     |pounds|euros|k\b)|thousands|hundreds|all (?:of )?my (?:money|savings))
     (?:thousands|hundreds) (?:of )?(?:dollars|pounds|euros)|life savings
+    when (?:do|will|can|am|are) (?:i|we|you) (?:\w+ ){0,3}(?:get|getting|receive|see|have|return
+    |refund|give) (?:\w+ ){0,2}(?:my |our |the )?(?:money|refund|deposit|cash)
 money wrong:
     (?:usd|gbp|eur) (?:\d{3,}|\d+[,.]\d{3})(?:[.,]\d+)?
     (?:\d{3,}|\d+[,.]\d{3}) (?:usd|gbp|eur|dollars|pounds|euros|quid|bucks)
     (?:money|transfer|payment|deposit|cheque|check|wire|refund|transaction
-    |salary)(?: \w+){0,4} (?:pending|not (?:arrived|credited|received|shown)|hasnt (?:arrived|shown
-    |been|come|gone)|wasnt (?:sent|credited|paid|received)|never (?:arrived|came)|not been (?:sent
-    |credited|paid))
+    |salary)(?: \w+){0,4} (?:pending|yet to|not (?:here|arrived|credited|received|shown|appeared)
+    |hasnt (?:arrived|shown|been|come|gone)|wasnt (?:sent|credited|paid|received)|never (?:arrived
+    |came)|not been (?:sent|credited|paid))
     (?:atm|cash machine|cashpoint)(?: \w+){0,6} (?:less (?:cash|money)|wrong amount|only|full amount
     |kept my|swallowed|ate)
     (?:want|need|get) (?:\w+ )?my (?:\w+ )?(?:money|cash|dollars|pounds|euros)
@@ -106,8 +108,8 @@ standstill:
     <MANY> (?:more )?(?:hours|hrs)(?: \w+){0,3} (?:on|in|at) (?:the |a |an |your )(?:\w+ )?(?:plane
     |tarmac|runway|airport|train|station)
     (?:business|shop|store|office|company|production|clinic|restaurant|work|operations?|site|factory
-    |practice|trading) (?:\w+ ){0,3}(?:standstill|stopped|at a stop|down|closed because|cant open
-    |cannot open|cant work|cannot work|cant operate|cannot operate|halted|losing money)
+    |practice|trading) (?:\w+ ){0,3}(?:standstill|stopped|at a stop|is down|are down|closed because
+    |cant open|cannot open|cant work|cannot work|cant operate|cannot operate|halted|losing money)
     (?:whole|entire|all of|all) (?:\w+ ){0,3}(?:office|company|team|staff|street|building|school
     |department|hospital|village|town|neighbou?rhood|branch|customers|users|sites|tills
     |computers) (?:is |are |has |have |had |been )*(?:down|offline|without|cut off|affected|stuck
@@ -179,10 +181,16 @@ asked often:
     keep (?:getting|being) (?:transferred|passed|told|fobbed|sent)|bounced (?:around|from|between)
     pillar to post
 not heard:
-    still (?:waiting|no|not|nothing|havent|hasnt|dont|doesnt|cant|isnt|unresolved|pending|unable)
+    still (?:waiting|nothing|unresolved|pending|unable to|no (?:\w+ )?(?:reply|answer|response
+    |refund|sign|word|news|updates?|solution|luggage|bags?|parcel|package|delivery|internet|service
+    |engineer|technician|help|one|resolution|explanation|money))
+    still (?:not|hasnt|havent|isnt|dont|doesnt|cant|have not|has not) (?:\w+ ){0,2}(?:received
+    |arrived|resolved|fixed|here|heard|got|gotten|been|work|working|solved|refunded|come|delivered
+    |answered|replied|responded|access|log|use|shown|credited|appeared|repaired|turned up|showed up)
+    yet to (?:appear|arrive|receive|hear|come|see|get|be \w+)
     (?:no|never|without|without any|without a|not a|not even a?|not one
     |lack of) (?:\w+ ){0,2}(?:reply|replies|response|answer|explanation|update|callback|call back
-    |acknowledg\w+|solution|resolution)
+    |acknowledg\w+|solutions?|resolutions?|follow ?ups?|follow up)
     (?:nobody|no one|noone|none of you|not one person)(?: \w+){0,2} (?:answers?|answered|replies
     |help\w*|replied|responds?|responded|cares?|called|calls|listens?|picks up|got back|get back
     |gets back|able|contacted|knows)
@@ -215,6 +223,7 @@ leaving:
     (?:done|through|finished) with (?:you|this|your|u|them)|long ?time customer|loyal customer
     customer (?:for|since) (?:\w+ )?(?:years|\d+)
     customer for (?:over|more than|many|ten|twenty|\d+)|avoid this
+    (?:losing|lost|lose) (?:\w+ )?(?:faith|trust|patience|confidence)
 public:
     (?:social media|twitter|facebook|instagram|tiktok|reddit|youtube|linkedin|trust ?pilot|yelp
     |google|tripadvisor|online) (?:\w+ )?(?:posts?|reviews?|alert|campaign|video|about (?:this|you))
@@ -231,10 +240,10 @@ anger:
     no excuses|terribl[ey]|horribl[ey]|awful|worst|disgust\w+|disgrace\w*|ridiculous|pathetic
     useless|unacceptable|unprofessional|shocking|appall\w+|joke|shambles|rubbish|garbage|trash
     crap\w*|sucks?|hate|angry|furious|fuming|livid|frustrat\w+|fed up|sick of|sick and tired
-    tired of|annoy\w+|infuriat\w+|outrag\w+|disappoint\w+|shame\w*|ashamed|liars?|lied|lying
-    incompeten\w+|nightmare|stupid|wtf|wth|smh|ffs|shit\w*|damn|fuck\w*|eff ?n|effing|freaking
-    bloody|bs|bullshit|hell|piss\w*|pissed|ass|unbelievable|abysmal|dreadful|atrocious|diabolical
-    insult\w*|crooks?|thieves|thief|criminals?|clowns?|muppets?|cheats?|robbery|theft
+    tired of|annoy\w+|infuriat\w+|outrag\w+|disappoint\w+|shameful|shameless|shame on|ashamed|liars?
+    lied|lying|incompeten\w+|nightmare|stupid|wtf|wth|smh|ffs|shit\w*|damn|fuck\w*|eff ?n|effing
+    freaking|bloody|bs|bullshit|hell|piss\w*|pissed|ass|unbelievable|abysmal|dreadful|atrocious
+    diabolical|insult\w*|crooks?|thieves|thief|criminals?|clowns?|muppets?|cheats?|robbery|theft
     daylight robbery|lousy|horrid|deceiv\w+|deceptive|mislead\w*|misled|dishonest\w*|rude
     how dare you|wasted? (?:my|our) time|waste of (?:time|space)|terror|screw\w*
     (?:so|very|really|extremely|beyond) (?:upset|unhappy|bad|poor|dissatisfied|rude)|had enough
@@ -242,16 +251,18 @@ anger:
     - (?:what|how|who|where|why) the hell are you today|hell of a (?:good|nice)|no joke|joking
     - kick ass
     fake|racis\w+|discriminat\w+|yell(?:ed|ing)?|unhelpful|hang up on|lies|greed\w*|careless
-    negligent|no excuse|not acceptable
+    negligent|no excuse|not acceptable|fxx+|fxck\w*|fx+k\w*|shx+t?|bullshxt|wtfx*|crxp|dxmn|axx
 threat:
     <THREAT>
+    - (?:\w+ ){0,6}(?:hit|slap|shoot) (?:you|them|him|her) (?:up|an?|over|with an?|the|my)
+    - kill (?:two|time|it|them (?:with|off))
 insult:
     (?:sacks?|pieces?|bags?|heaps?) of (?:shit|crap|garbage|scum)s? (?:you|like you)
     you (?:\w+ )?(?:sacks?|pieces?|bags?) of (?:shit|crap|garbage)
     (?:you|u|youre|ur|yall|your|are|all of you|you guys|you people|you lot|bunch of|they are|theyre
     |hes|shes|he is|she is|called \w+|what|act|like|these|those|such
     |by) (?:are |re |act |were )?<VERY>*<INSULT>
-    <STAFF> (?:is|are|was|were|act like|acts like|seems? like) <VERY>*<INSULT>
+    <STAFF>(?: \w+){0,4} (?:is|are|was|were|act like|acts like|seems? like) <VERY>*<INSULT>
     <INSULT> (?:like|as) you|idiots|morons|imbeciles|assholes|arseholes|bastards|cunts|dickheads
     wankers|scumbags|motherfuckers?|fuck (?:you|off|u|yourselves|yourself)|f you|screw you
     go to hell|piss off|shut up|kiss my ass|eat shit
@@ -266,33 +277,51 @@ insult:
     | bunch of){0,3} <INSULT>
     - (?:im|i am|i was|ive been|am) (?:not )?(?:such |being |just |really |a |an |total |the
     + )*<INSULT>
-    - (?:idiot|moron) (?:proof|friendly)|(?:for|other|some|few|any) (?:<INSULT>)
+    - (?:idiot|moron) (?:proof|friendly)|(?:for|other|few|any) <INSULT>
     - (?:scum|pigs) (?:in|on) (?:the|my|our)|like pigs|pigs in blankets|son of a bitch
-mild:
-    is there any(?:thing| way)|any chance
+    drop dead|that (?:\w+ )?<INSULT> (?:at|in|from|who|on)
+    (?:listen|hey|hello|look|oi|well|thanks|thank you|dear),? (?:you )?<VERY>*<INSULT>
+    thick as (?:pigs|shit|a brick|two)|(?:rot|burn|die) in (?:hell|a fire)
+    worthless (?:people|staff|human\w*|piece)|go (?:and )?(?:die|fuck|screw|choke)
+    piece of (?:human )?(?:garbage|trash|filth)
+    <STAFF>(?: \w+){0,3} (?:is|are|was|were) <VERY>*(?:dumb|stupid|thick|moronic|idiotic|scum)
+    some <VERY>*<INSULT> (?:in|at|from|of) (?:your|the|ur)|punch whoever
+    shut your (?:\w+ )?(?:mouth|face|trap|hole|gob)|(?:go )?fx+k? (?:you|off|yourself|yourselves|u)
+    fx?ck? (?:you|off|yourself|yourselves|u)|f off|(?:you|u)(?: \w+){0,2} (?:axx?hole|bxtch|cxnt)s?
+    - (?:old|previous|last|other|former|competitor|neighbou?r\w*) (?:\w+ )?(?:are|were|was
+    |is) <VERY>*<INSULT>
+    - (?:are|were|is) (?:the )?(?:best|great|awesome|amazing) <INSULT>
+    - (?:act\w*|behav\w*|driv\w*|scream\w*|look\w*|feel\w*|felt) (?:\w+ )?like (?:\w+ )?<INSULT>
+light:
+    is there any(?:thing| way) (?:i|we|you) can|any chance (?:of|you|that)
+    whats (?:the story|up) with
     (?:a|one) (?:small|little|minor|tiny|quick) (?:thing|problem|issue|remark|bug|flaw|complaint
-    |point|scratch)
-    a (?:bit|little|tad)|slightly|minor|tiny|cosmetic
-    (?:not|no) (?:a )?(?:big deal|urgent|urgency|rush|hurry|serious)|not the end of the world
-    i think
+    |point|scratch|niggle|detail|mistake)
+    a (?:little|tad|bit) (?:too |on the )?(?:loud|quiet|slow|small|big|tight|loose|dark|bright|cold
+    |warm|annoying|confusing|late|long|short|high|sad|odd|weird|disappoint\w+|misleading|salty|dry
+    |sweet|thin|noisy)
+    slightly|minor|tiny|cosmetic|kinda|sort of|not the end of the world
+    (?:not|no) (?:a )?(?:big deal|urgent|urgency|rush|hurry|serious)|never mind|no worries
     just (?:wanted|want|thought|letting) (?:to |you )?(?:let you know|say|know|mention|point out
     |flag)
-    (?:would|it would|itd|that would) be (?:nice|great|better|lovely|helpful|cool)|suggest\w*
-    feedback|(?:i |we )?(?:love|like) (?:you|your|the|this|it|using|shopping)|maybe|perhaps|i wish
-    wish (?:you|it)|whats (?:the story|up) with
-    when (?:will|are) you (?:going to |gonna )?(?:fix|add|bring|update)
-    otherwise (?:great|good|happy|fine|perfect)|typo|spelling|lol|haha\w*|hilarious|just saying|fyi
-    funny (?:how|that|enough)|(?:anyone|anybody) else|(?:is it just me|am i the only one)|kind of
-    kinda|sort of|weird|odd|strange|not a fan|bring (?:it |them )?back|please add
-    could be (?:better|nicer|easier|clearer)|used to be|acting up|not impressed|never mind
-    no worries|songs?|playlists?|album|lyrics|podcast|emojis?|keyboard|lock screen|button|wallpaper
-    layout|design|logo|icon|font|packaging|wrapping|smile|advert|ads?|commercials?|games?|colou?r
-    theme
+    (?:would|it would|itd|that would) be (?:nice|great|better|lovely|helpful|cool)|suggestions?
+    i wish|maybe|perhaps|when (?:will|are) you (?:going to |gonna )?(?:fix|add|bring|update)
+    please add|otherwise (?:great|good|happy|fine|perfect)|typo|spelling mistake|lol|haha\w*
+    just saying|fyi|funny (?:how|that|enough)|anyone else|anybody else|is it just me
+    am i the only one|not a fan|bring back the|(?:could|should) be (?:better|nicer|easier|clearer)
+    acting up|not impressed|lyrics|emojis?|lock screen|wallpaper|layout|(?:new|old) design|adverts?
+    commercials?|packaging|keyboard shortcuts?
+    but (?:it |i )?(?:has |have )?(?:arrived|received|came|got here|got it|works
+    |is here)(?: it)? (?:now|today|in the end|eventually|after all)
+    (?:has|have|is) (?:now|since|meanwhile) (?:arrived|been (?:fixed|solved|resolved|sorted)|fixed
+    |solved|sorted)
+    (?:its|it is|what|such) a shame
+    - adverts? (?:says?|said|runs?|promised?|stated?)
 """
 
 ENGLISH = Language(
     lists=LISTS,
     denials=DENIALS,
     doubts=DOUBTS,
-    tables=english_grave.TABLES + _TABLES,
+    tables=english_danger.TABLES + english_health.TABLES + english_law.TABLES + _TABLES,
 )

@@ -28,25 +28,29 @@ LISTS = {
         |sandwich|burger|pizza|bread|cheese|yogh?urt|cake|rice|pasta|eggs?|fruit|vegetables?|sauce
         |ham|sushi|formula|chocolate|cereal|drink|juice|water|bottle|tin|packet|jar|crisps|snack
         |biscuits?|cookies?|pie|curry|kebab|fries|lunch|dinner|breakfast|tablets?|pills?)""",
+    "SYMPTOM": r"""
+        (?:rash|rashes|pains?|swelling|swollen|fever|cramps|headaches?|dizz\w+|nausea|nauseous
+        |bleeding|itch\w*|vomiting|palpitations|cough\w*|sores?|hives|infections?|blisters
+        |migraines?|numb\w*|hair loss|burns)""",
     "FRESH": r"""
         (?:food|meal|milk|cream|meat|chicken|turkey|beef|pork|fish|prawns|oysters|mussels|salad|soup
         |cheese|yogh?urt|eggs?|ham|sushi|formula|rice|sandwich|burger|curry|kebab)""",
     "LAWYER": r"(?:solicitor|lawyer|attorney|barrister|legal counsel|law firm)s?",
     "AGENCY": r"""
-        (?:ombuds\w+|trading standards|ofcom|ofgem|ofwat|the (?:fca|ico|caa|hse|epa|asa|cma|bbb|ftc
-        |fcc|fda|osha|cfpb|dot)|financial conduct authority|advertising standards|bbb|ftc|fcc|cfpb
-        |information commissioner\w*|better business bureau|federal trade commission|watchdog
-        |federal communications commission|consumer financial protection|attorney general\w*
-        |department of transport\w*|citizens advice|environmental health|food standards
-        |consumer (?:council|affairs|protection|association|rights (?:group|organi[sz]ation|agency)
-        |watchdog|agency|bureau|forum|court)|insurance commission\w*|public utilit\w+ commission\w*
-        |data protection (?:authority|authorities|commission\w*|regulator|agency)
-        |health (?:inspectors?|department|authority|authorities|and safety executive)|(?:civil
-        |federal) aviation \w+)""",
+        (?:ombuds\w+|trading standards|ofcom|ofgem|ofwat|(?:the )?(?:fca|caa|hse|epa|bbb|ftc|fcc|fda
+        |faa|osha|cfpb)|the (?:ico|asa|cma|dot)|financial conduct authority|advertising standards
+        |bbb|ftc|fcc|cfpb|information commissioner\w*|better business bureau
+        |federal trade commission|watchdog|federal communications commission
+        |consumer financial protection|attorney general\w*|department of transport\w*
+        |citizens advice|environmental health|food standards|consumer (?:council|affairs|protection
+        |association|rights (?:group|organi[sz]ation|agency)|watchdog|agency|bureau|forum|court)
+        |insurance commission\w*|public utilit\w+ commission\w*|data protection (?:authority
+        |authorities|commission\w*|regulator|agency)|health (?:inspectors?|department|authority
+        |authorities|and safety executive)|(?:civil|federal) aviation \w+)""",
     "MEDIA": r"""
-        (?:(?:(?:the|a|local|national|our|your) ){1,3}(?:press|media|newspapers?|papers|news
-        |news (?:station|channel|paper|outlet)s?|journalists?|reporters?|tv stations?|television
-        |radio|bbc|tabloids?))""",
+        (?:(?:(?:the|a|local|national|our|your) ){1,3}(?:press|media|newspapers?|papers|local paper
+        |news|news (?:station|channel|paper|outlet)s?|journalists?|reporters?|tv stations?
+        |television|radio|bbc|tabloids?))""",
     "VERY": r"""
         (?:(?:a|an|all|such|so|bunch|load|lot|pack|of|bloody|fucking|effing|damn|absolute|absolutely
         |complete|completely|total|utter|utterly|real|pure|just|lazy|useless|stupid|dumb|incompetent
@@ -55,7 +59,8 @@ LISTS = {
         (?:idiots?|morons?|imbeciles?|cretins?|scumbags?|scum|bastards?|assholes?|arseholes?|twats?
         |pricks?|cunts?|dickheads?|wankers?|bitch|bitches|dumbass(?:es)?|retards?|retarded|halfwits?
         |dimwits?|motherfuckers?|fuckers?|fuckwits?|vermin|subhuman|brain ?dead|pigs|douchebags?
-        |jackass(?:es)?|shitheads?|tossers?|bellends?)""",
+        |jackass(?:es)?|shitheads?|tossers?|bellends?|(?:dumb|stupid|dirty) ?fucks?|fuckfaces?
+        |(?:ignorant|stupid|fat|old|silly|rude|miserable) cow)""",
     "STAFF": r"""
         (?:your|the|this|that|ur|these|those) (?:\w+ )?(?:staff|agents?|drivers?|employees?|support
         |team|managers?|people|reps?|representatives?|customer service|guys?|man|woman|lady|clerk
@@ -65,14 +70,21 @@ LISTS = {
     "THREAT": r"""
         (?:<ILL>|wanna|feel like|someone should|somebody should|hope someone
         |hope somebody) (?:\w+ ){0,5}(?:(?:kills?|punch|stab|shoot|strangle|beat up|slap
-        |smack) (?:you|u|him|her|them|<STAFF>)|(?:hit|hurt|smash|break) (?:you|<STAFF>
+        |smack) (?:you|u|him|her|them|whoever|<STAFF>)|(?:hit|hurt|smash|break) (?:you|<STAFF>
         |your (?:\w+ )?(?:face|head|nose|neck|legs|skull|teeth)))
-        beat (?:you|him|her|them|<STAFF>) up|burn down your \w+|blow up your \w+
+        beat (?:you|him|her|them|<STAFF>)(?: \w+)? (?:up|to|senseless)
+        (?:your|the) (?:\w+ )?(?:shop|office|store|house|building|company) burns? down with
+        hope (?:\w+ ){0,6}burns? (?:down )?with you|drop dead|burn down your \w+|blow up your \w+
         burn (?:your|the|that|this) (?:\w+ )?(?:office|shop|store|building|place|house|branch) down
-        know where (?:you|he|she|they|your \w+) (?:all )?(?:lives?|work)|watch your back
-        (?:you|they) (?:all )?(?:deserve to|should) (?:all )?die|youre dead|you are dead
-        hope (?:that )?you (?:all )?(?:die|get cancer|rot|choke|get run over)|(?:burn|rot) in hell
-        (?:put|plant|planted|send|throw) a bomb|bring (?:a|my) (?:gun|knife|bat|axe)
+        know where (?:you|he|she|they|your \w+) (?:all )?(?:lives?|work)|(?:better )?watch your back
+        (?:will|ill|going to|gonna) (?:make )?(?:you|them|him|her|your \w+) (?:will )?regret (?:this
+        |it)
+        (?:you|youll) (?:will )?regret (?:this|it|the day)
+        love to (?:punch|slap|strangle|smack|hit) (?:you|him|her|them|whoever|your \w+)
+        know your face|(?:you|they) (?:all )?(?:deserve to|should) (?:all )?die|youre dead
+        you are dead|hope (?:that )?you (?:all )?(?:die|get cancer|rot|choke|get run over)
+        (?:burn|rot) in hell|(?:put|plant|planted|send|throw) a bomb
+        bring (?:a|my) (?:gun|knife|bat|axe)
         (?:come|coming|be) (?:\w+ ){0,4}with (?:a|my) (?:gun|knife|bat|axe)""",
     "EVENT": r"""
         (?:flight|plane|train|trip|holiday|vacation|wedding|funeral|exam|interview|surgery|operation
@@ -104,21 +116,23 @@ DENIALS = r"""
     | very| too| serious| was| is| got| one| of us| of them| were| have| has| are| to be| seriously
     | badly| physically| get| getting| sign of| signs of| risk of| danger of| my| our| fear of| to
     | cause| lead to| result in| that| like){0,3}
-    (?:free|safe|protection|protected|protects?|insured|insurance|cover|covered|covers|coverage
-    |resistant|guard|claim|claims) (?:from|against|for|of|in case of)(?: any| a| an| the| my
-    | possible| accidental| serious| minor){0,2}
+    (?:(?:free|safe|protection|protected|protects?|resistant|guard|claim|claims) (?:from|against|for
+    |of)|(?:insured?|insures|insurance|cover|covered|covers|coverage|includes?|excludes?)(?: from
+    | against| for| of| in case of)?)(?: any| a| an| the| my| possible| accidental| serious
+    | minor){0,2}
     (?:what if|what happens if|in case|in the event of|should) (?:it|this|that|they|one|these|of|a
     |an|any|there is|the \w+|your \w+)(?: should| were to| ever| would| could| can| might| a| an
     | accidentally| any){0,2}
     (?:can|could|does|do|will|would|might|may|is|are) (?:it|this|that|these|those|they|one|your \w+
     |there|(?:the|this|that|these|those) \w+(?: \w+)?)(?: ever| really| also| be| cause| a| an| any
     | possibly| considered| classed as| known to| likely to| lead to| risk of| still| actually| give
-    | make){0,2}"""
+    | make| toxic| or| and| too| so| very| get| harmful| safe){0,2}"""
 
 DOUBTS = r"""
     (?:if|in case) (?:i|we|it|they|one|my \w+|the \w+|someone)(?: get| gets| become| becomes| is| am
     | are| have| has| fall| falls| should| ever){0,2}
-    (?:whether|am i|are we|would i be|is there (?:a|any)|are there any|do you|does my
-    |is my)(?: \w+){0,3}
-    (?:can|could|does|do|will|would|might|may|is|are) (?:it|this|that|these|those|they|one|(?:your
-    |the|this|that|these|those) \w+)(?: \w+){0,2}"""
+    (?:am i|are we|would i be|would we be|is \w+) (?:\w+ )?(?:covered|insured|protected
+    |entitled)(?: \w+){0,5}
+    do you (?:treat|cover|insure|sell|have|offer|remove|stock|handle|accept|ship|carry
+    |deliver)(?: \w+){0,3}
+    (?:whether|is there (?:a|any)|are there any|does my|is my)(?: \w+)?"""

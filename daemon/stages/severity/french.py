@@ -13,13 +13,14 @@ fire:
     (?:fumée|fumées) (?:noire|épaisse|blanche|est sortie|sortait|sort|qui sort\w*|s échapp\w+)
     <DEVICE> (?:\w+ ){0,2}(?:fume|fumait|brûle|brûlait|fond|fondu|fondue|chauffe dangereusement)
     de la fumée|(?:s est mis|commence|commencé|s est mise) à (?:fumer|brûler|fondre)|étincelles
-    explosé\w*|explose|explosion|a fondu
+    explosé\w*|explose|a fondu
     (?:batterie|chargeur|prise|câble|adaptateur)(?: \w+){0,3} (?:surchauff\w+|gonflée?|fondue?
     |brûlante?)
     court circuit|(?:ordinateur|prise|câble|chargeur)(?: \w+){0,2} (?:brûlé|brûlée|grillée|cramé)
     - (?:facture|prix|budget|compteurs?|frais) (?:\w+ ){0,2}explos\w+|détecteur de fumée
     - (?:assurance|garantie) incendie|(?:allume|lampe|bougie) (?:\w+ )?brûle
     - feu (?:rouge|vert|vert|arrière|avant)|non fumeurs?
+    (?:une|l|forte|violente|grosse) explosion
 shock:
     décharges? électriques?|choc électrique|électrocut\w+
     (?:pris|reçu|prend) (?:\w+ ){0,3}(?:une |le )?(?:décharge|jus|châtaigne)|fuite de gaz
@@ -46,13 +47,15 @@ danger:
     (?:je suis|nous sommes|il est|elle est|(?:mon|ma|notre|sa|son
     |une?) <KIN> est) tombée?s?(?: \w+){0,4} (?:dans|sur|du|des|à cause|devant)
     (?:un|le|en|du|quel|grand|vrai|réel|au) danger|danger (?:pour|public|immédiat|réel)
+    a (?:bien )?failli (?:\w+ )?(?:renverser|écraser|tuer|percuter|blesser)
+    failli (?:me|nous|le|la) (?:renverser|tuer|blesser|brûler)
 violence:
     <THREAT>|agressée?|agression
     (?:m a|l a|nous a|m ont) (?:\w+ )?(?:frappée?|bousculée?|poussée?|menacée?|insulté et frappé
     |giflée?|mordue?)
-    harcèlement sexuel|agression sexuelle|attouchements?|viol|me suicider|suicide
-    mettre fin à mes jours|me tuer
-    (?:chauffeur|livreur|conducteur) (?:\w+ )?(?:ivre|saoul|soûl|alcoolisé|s est endormi)
+    harcèlement sexuel|agression sexuelle|attouchements?|viol|me suicider|mettre fin à mes jours
+    me tuer|(?:chauffeur|livreur|conducteur) (?:\w+ )?(?:ivre|saoul|soûl|alcoolisé|s est endormi)
+    (?:mon|pensées?) suicid\w+|tentative de suicide|(?:mon|pensées?) suicid\w+|tentative de suicide
 injury:
     blessée?s?|blessures?|brûlures?
     (?:je me suis|s est|me suis|m a|lui a|nous sommes|s est fait) (?:\w+ ){0,2}(?:brûlée?|coupée?
@@ -61,8 +64,9 @@ injury:
     brûlée?s? (?:au|à la|aux|le|la|les|ma|mes) <BODY>
     (?:cassé|fracturé|coupé|perdu|entaillé)e? (?:une|un|le|la|mon|ma|sa|son) (?:<BODY>|dent)
     fracture|entorse|commotion|points de suture|saigne|saignait|saigné|saignements?
-    (?:aux|à l|l|chez les) (?:urgences|hôpital)(?: \w+){0,2}|hospitalisée?|ambulance|pompiers|samu
-    inconsciente?|perdu connaissance|évanouie?
+    (?:finie?s?|finir|emmenée?|transportée?|conduite?|partie?|allée?s?|atterri|admise?|passé
+    |terminé)(?: \w+){0,3} (?:urgences|hôpital)
+    hospitalisée?|pompiers|samu|inconsciente?|perdu connaissance|évanouie?
     (?:mort|morte|décédée?) (?:après avoir|à cause|suite à (?:votre|l ingestion|la prise))
     - (?:numéro|cas|service|tarif|remboursement|frais) (?:d |des )?(?:urgences?|hospitalisation
     |hôpital)
@@ -70,6 +74,7 @@ injury:
     - (?:hôpital|lit d hôpital) (?:commande|souhaite)
     - (?:livr\w+|adresse|commande|accès)(?: \w+){0,4} (?:à|l|de l) hôpital
     - blessée?s? (?:par (?:vos|votre) (?:propos|ton|attitude|mots))|brûlure d estomac
+    (?:en|une|l|par) ambulance
 illness:
     intoxication|intoxiquée?s?|empoisonn\w+|vomi|vomit|vomis|vomissements?|vomir|diarrhées?|nausées?
     (?:rendue?s?|rend|tombée?s?) (?:\w+ ){0,2}malades? (?:après|à cause|avec)
@@ -77,11 +82,12 @@ illness:
     (?:être|été|suis|est|sommes) (?:\w+ ){0,2}malades? (?:après|à cause|toute la nuit)|salmonell\w+
     listeria|mal (?:au|de) (?:ventre|estomac) (?:après|depuis)|crampes d estomac|plus respirer
     (?:mal|difficultés?|peine|du mal) à respirer|crise d asthme|crise cardiaque|étourdissements
-    malaise|toxiques?|nocif\w*|vapeurs|amiante|fausse couche|infection
+    malaise|toxiques?|nocif\w*|vapeurs|amiante|fausse couche
     douleurs? (?:intense|atroce|insupportable|violente|terrible)s?
     souffre (?:beaucoup|énormément|le martyre)
     (?:chien|chat|cheval) (?:\w+ ){0,3}(?:mort|empoisonné|vomi\w*|malade) (?:après|à cause)
     - (?:me|nous) rend malade (?:de|que)|non toxiques?
+    infection (?:après|à cause|suite|cutanée|urinaire|de la|aux?)
 allergy:
     réactions? allergiques?|choc (?:anaphylactique|allergique)|anaphyla\w+
     allergènes? (?:\w+ ){0,3}(?:pas|non|manqu\w+|absents?)|éruption cutanée|urticaire
@@ -141,6 +147,7 @@ law:
     garantie légale|règlement (?:ce )?261|sous (?:huitaine|peine de)|voies? de droit
     faire valoir mes droits|huitaine|responsabilité (?:civile|pénale|engagée)|tenue?s? responsables?
     - mentions légales|durée (?:de la )?garantie légale
+    (?:engag\w+|entam\w+|lanc\w+|intent\w+)(?: \w+){0,2} (?:poursuites|procédure|action en)
 authority:
     dgccrf|répression des fraudes|ufc|que choisir|60 millions|cnil|médiat(?:eur|rice|ion)
     signal ?conso|acpr|arcep|association de consommateurs|inspection du travail|défenseur des droits
@@ -271,8 +278,8 @@ anger:
 threat:
     <THREAT>
 insult:
-    (?:vous êtes|vous etes|tu es|t es|êtes|bande d|bande de|espèces? d|espèces? de|ces|sont|est
-    |quels?|que des|pauvres?|gros|sales?|vrais?|tas de|tas d|vos|votre)(?: \w+){0,2} <INSULT>
+    (?:vous êtes|vous etes|tu es|t es|êtes|bande d|bande de|espèces? d|espèces? de|quels?|que des
+    |pauvres?|gros|sales?|vrais?|tas de|tas d|vos|votre)(?: \w+){0,2} <INSULT>
     connards?|enculés?|fils de pute|enfoirés?|salopards?
     (?:nique|niquez|ta gueule|vos gueules|allez vous faire|va te faire|allez tous vous faire
     |je vous emmerde|fermez la|ferme la)
@@ -282,7 +289,13 @@ insult:
     |comme) (?:\w+ ){0,2}<INSULT>
     - (?:je suis|suis|je ne suis pas|pas|j ai été) (?:\w+ )?(?:un |une |si )?<INSULT>
     - air (?:d un|d une|con)
-mild:
+    (?:collègue|employée?|livreur|chauffeur|technicien|vendeuse?|vendeur|patronn?e?|chef|agent
+    |conseill\w+|équipe|personnel|service client|standardiste|caissière)s? (?:est|sont|était
+    |étaient) (?:\w+ ){0,2}<INSULT>
+    (?:collègue|employée?|livreur|chauffeur|technicien|vendeuse?|vendeur|patronn?e?|chef|agent
+    |conseill\w+|équipe|personnel|service client|standardiste|caissière)s? (?:est|sont|était
+    |étaient) (?:\w+ ){0,2}<INSULT>
+light:
     un peu|petite?s? (?:souci|problème|défaut|remarque|détail|bémol)|suggestion\w*
     pas (?:grave|urgent|pressé|dramatique)|dommage|simple (?:remarque|suggestion)
     (?:ce )?serait (?:bien|sympa|mieux|super|chouette)|peut être|légère?ment|faute de frappe

@@ -35,7 +35,8 @@ LISTS = {
     "EVENT": r"""
         (?:vol|train|avion|voyage|vacances|mariage|enterrement|obsèques|examen|opération|rendez vous
         |fête|anniversaire|entretien|croisière|concert|déménagement|baptême|départ|réunion)""",
-    "MANY": r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+|plusieurs|nombreux|maintes|mille)",
+    "MANY": r"""
+        (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+|plusieurs|nombreux|nombreuses|maintes)""",
     "SERVICE": r"""
         (?:internet|électricité|courant|gaz|eau|eau chaude|chauffage|téléphone|réseau|connexion
         |ligne|fibre|wifi|télé|service)""",
@@ -51,5 +52,8 @@ DENIALS = r"""
     |garantie?) (?:contre|pour|en cas de)(?: \w+){0,2}"""
 
 DOUBTS = r"""
-    (?:est ce que|est il|est elle|sont ils|sont elles|peut il|peut elle|peuvent ils|peut on|y a t il
-    |risque t il|contient il|contient elle|si|suis je|contiennent ils|c est|est ce)(?: \w+){0,3}"""
+    (?:est ce que|est ce|est il|est elle|sont ils|sont elles|peut il|peut elle|peuvent ils|peut on
+    |y a t il|risque t il|contient il|contient elle|contiennent ils) (?:(?:le|la|les|ce|cet|cette
+    |votre|vos|un|une|des|c|l|du|de|il|elle) )?(?:\w+ )?(?:est |peut |contient |un |une |des |de |du
+    + |d |pas |très |trop ){0,2}
+    suis je (?:\w+ )?(?:assurée?|couverte?|protégée?)(?: \w+){0,4}"""

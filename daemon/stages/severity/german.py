@@ -18,7 +18,7 @@ fire:
     verschmort|geschmort|durchgeschmort|angeschmort|angekokelt|verkohlt|qualmt|qualmte|gequalmt
     qualm|rauchentwicklung|(?:starker|dichter|schwarzer|weißer) rauch
     rauch (?:kam|kommt|aus|stieg|steigt)
-    <DEVICE> (?:\w+ )?(?:raucht|rauchte|qualmt|brennt|brannte|glüht)
+    <DEVICE> (?:\w+ )?(?:raucht|rauchte|qualmt|brennt|brannte|glüht|gebrannt|geraucht|gequalmt)
     funken (?:sprühen|sprühten|flogen|geschlagen|kamen|kommen|aus)
     (?:sprüht|sprühte|schlägt|schlug) (?:\w+ )?funken|funkenflug|explodier\w*|explosion\w*
     in die luft geflogen|geplatzt und
@@ -54,6 +54,8 @@ violence:
     |begrapscht|angegriffen|gebissen)
     sexuell (?:belästigt|bedrängt|genötigt)|vergewaltig\w*|selbstmord|suizid\w*|das leben nehmen
     mich umbringen|mir etwas an ?tun|fahrer (?:\w+ )?(?:betrunken|alkoholisiert|eingeschlafen)
+    (?:von|durch) (?:ihrem?|ihren?|einem|eurem|euren)(?: \w+){0,2} (?:bedroht|angegriffen|geschlagen
+    |gebissen|belästigt|bedrängt|geschubst)
 injury:
     verletzt(?:e|en)?|verletzung(?:en)?
     (?:mir|sich|ihr|ihm|uns) (?:\w+ ){0,3}<BODY> (?:\w+ )?(?:verbrannt|verbrüht|gebrochen
@@ -73,6 +75,11 @@ injury:
     - (?:frist(?:en)?|datenschutz|recht\w*|vertrag\w*|pflicht|regel\w*|gefühle?|stolz
     |ehre) (?:\w+ ){0,2}verletz\w+
     - tief verletzt
+    - (?:beim|bei) (?:skifahren|ski ?fahren|sport|fußball|wandern|joggen|klettern|training
+    |turnen)(?: \w+){0,4} (?:verletzt|gebrochen|verstaucht|geprellt)
+    - (?:mir|sich) (?:\w+ )?beim (?:skifahren|sport|fußball|wandern|joggen|klettern|training
+    |turnen)(?: \w+){0,4} (?:verletzt|gebrochen|verstaucht|geprellt)
+    (?:wegen|nach|durch|von) (?:\w+ ){1,4}(?:im|ins) krankenhaus
 illness:
     vergift\w+|lebensmittelvergiftung|erbrochen|erbrechen|(?:mich|uns|sich) (?:\w+ ){0,3}übergeben
     übergeben müssen|durchfall|magenkrämpfe|bauchkrämpfe|übelkeit
@@ -83,9 +90,14 @@ illness:
     keine luft|atemnot|atembeschwerden|asthmaanfall|herzinfarkt|giftig\w*|giftstoffe?
     gesundheits(?:schäd\w+|gefähr\w+|gefahr\w*)|chemikalien|ätzend\w* (?:geruch|dämpfe)|fehlgeburt
     starke schmerzen|unter schmerzen|(?:infektion|entzündung) (?:bekommen|durch|nach|im|am)
-    (?:hund|katze|kater|pferd)(?: \w+){0,4} (?:vergiftet|gestorben|erbrochen|erbricht)
+    (?:hund|katze|kater|pferd)(?: \w+){0,4} (?:vergiftet|erbrochen|erbricht|gestorben (?:nach|weil
+    |durch|nachdem))
     - schlecht (?:beraten|behandelt|informiert|verarbeitet)
     - (?:wird|werden|ist|ware?n?) (?:\w+ ){0,4}(?:übergeben|abgegeben)|mir wird schlecht wenn ich
+    <BODY> (?:\w+ )?(?:brennen|brennt|tränen|jucken|juckt|schmerzt|schmerzen) (?:\w+ )?(?:seit|nach
+    |durch|von|wegen|stark)
+    (?:macht|machen|machte)(?: \w+){0,3} krank
+    hund (?:\w+ ){0,3}gestorben (?:nach|weil|durch|nachdem)
 allergy:
     allergische\w* (?:reaktion\w*|schock)|anaphyla\w+
     (?:haut)?ausschlag (?:bekommen|am|auf|an|im|nach|und)
@@ -105,7 +117,8 @@ unfit food:
     |in meine\w*) (?:\w+ )?<FOOD>
     maden|kakerlaken?|bettwanzen|ungeziefer|rattenkot|mäusekot|ratten|fremdkörper im
     (?:im|in (?:der|dem|meine\w*)) <FOOD> (?:\w+ ){0,3}(?:glas\w*|scherben?|splitter|metall\w*
-    |plastik\w*|maden?|würm\w*|wurm|käfer|schraube|draht)
+    |plastik\w*|maden?|würm\w*|wurm|käfer|schraube|draht|schnecken?|spinne|fliegen?|raupe|kakerlake
+    |mäuse\w*|schimmel)
 medicine:
     falsche\w* (?:medikament\w*|arznei\w*|dosis|dosierung|tabletten)
     (?:ohne|keine?|kein) (?:\w+ )?(?:insulin|medikamente?|sauerstoff|inhalator)
@@ -129,6 +142,7 @@ lawyer:
     - anwaltskanzlei (?:sucht|bestellt|braucht)
     - (?:ich bin|wir sind|als) (?:ein\w* )?(?:\w+ )?(?:rechts)?anw(?:a|ä)lt\w*
     - (?:\w+ )?(?:rechts)?anwalt für \w+recht(?: \w+)? (?:empfehlen|gesucht|nennen)
+    (?:bei|an|mit|durch) (?:meiner|meine|unserer|unsere) rechtsschutz\w*
 court:
     vor gericht|(?:amts|land|sozial|arbeits|ober\w+)gericht|gerichtlich\w*|gerichts\w+|verklag\w*
     zivilklage|(?:reiche|reichen|erhebe|erheben|eine?) (?:\w+ ){0,2}klage
@@ -254,8 +268,8 @@ urgent:
     dringend\w*|eilig\w*|eilt|sofort\w*|umgehend\w*|unverzüglich\w*|so schnell wie möglich
     schnellstmöglich\w*|schnellstens|notfall|asap|baldmöglichst
 asked often:
-    (?:zweiten?|dritten?|vierten?|fünften?|sechsten?|zehnten?|x ten|\d+[.]?) (?:mal|mail|e mail
-    |anruf|beschwerde|nachricht|versuch|brief|erinnerung|techniker|termin)
+    (?:zweiten?|dritten?|vierten?|fünften?|sechsten?|zehnten?|x ten) (?:mal|mail|e mail|anruf
+    |beschwerde|nachricht|versuch|brief|erinnerung|techniker|termin)
     (?:mehrfach|mehrmals|wiederholt|ständig|dauernd|zigmal|zig mal
     |immer wieder)(?: \w+){0,4} (?:angerufen|geschrieben|kontaktiert|gemeldet|beschwert|nachgefragt
     |gebeten|gemailt|reklamiert|angefragt|versucht)
@@ -265,7 +279,8 @@ asked often:
     |erinnerungen|telefonaten)
     (?:bereits|schon) (?:\w+ ){0,3}(?:angerufen|geschrieben|kontaktiert|gemeldet|beschwert
     |reklamiert)
-    trotz mehrfacher \w+|vertröstet|hingehalten|weitergeleitet und
+    trotz mehrfacher \w+|vertröstet|hingehalten|weitergeleitet und|\d+ (?:\. )?mal
+    \d+ \. (?:mail|anruf|nachricht|beschwerde|e mail)
 not heard:
     immer noch (?:kein\w*|nicht\w*|auf)|noch immer (?:kein\w*|nicht\w*|auf)
     bis heute (?:kein\w*|nicht\w*)|keine (?:antwort|reaktion|rückmeldung|auskunft|lösung|erklärung)
@@ -314,7 +329,8 @@ insult:
     |als) (?:ein\w* )?(?:\w+ )?<INSULT>
     - (?:ich|bin ich|wir) (?:\w+ )?(?:bin|war|sind)? ?(?:ein\w* )?<INSULT>
     - wie (?:ein\w* )?(?:\w+ )?<INSULT> behandelt|für idioten|idiotensicher
-mild:
+    zu (?:blöd|dumm|doof) (?:zum|um|für|dafür)
+light:
     ein (?:bisschen|wenig)|kleine\w* (?:problem|mangel|fehler|sache|anmerkung|kratzer|hinweis)
     nicht (?:so )?(?:schlimm|eilig|dringend|wild)|anregung
     nur (?:als|ein\w*) (?:hinweis|anregung|info|tipp)

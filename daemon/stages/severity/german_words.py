@@ -12,8 +12,8 @@ LISTS = {
     "DEVICE": r"""
         (?:akku|batterie|ladegerät|netzteil|kabel|stecker|steckdose|gerät|lampe|heizung|herd|ofen
         |motor|handy|laptop|toaster|wasserkocher|fön|föhn|heizkissen|heizdecke|powerbank|maschine
-        |trockner|spülmaschine|fernseher|router|roller|fahrrad|e bike|ebike|auto|adapter
-        |kühlschrank)""",
+        |trockner|spülmaschine|fernseher|router|roller|fahrrad|e bike|ebike|auto|adapter|kühlschrank
+        |bügeleisen|staubsauger|mixer|drucker|kocher|grill)""",
     "FOOD": r"""
         (?:essen|fleisch|hähnchen|huhn|fisch|wurst|salat|suppe|brot|käse|joghurt|milch|kuchen|pizza
         |ei|eier|obst|gemüse|soße|reis|nudeln|schokolade|getränk|saft|flasche|dose|packung|glas
@@ -32,6 +32,8 @@ LISTS = {
         polier\w* (?:dir|euch|ihnen) die
         (?:zünde|fackle|brenne) (?:euch|ihnen|euren|eure|ihren?|den|die) (?:\w+ )*(?:an|ab|nieder)
         (?:sollt|sollst|sollen) (?:alle )?(?:verrecken|sterben|krepieren)|verreck\w*|krepier\w*
+        (?:dich|euch|sie|den|die|ihn) (?:\w+ )?sollte man (?:\w+ ){0,2}(?:erschießen|aufhängen
+        |verprügeln|schlagen|umbringen|totschlagen)
         (?:lege|schicke|werfe) (?:eine )?bombe|passen sie (?:gut )?auf sich auf wenn""",
     "DAY": r"""
         (?:heute|morgen|übermorgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag
@@ -55,5 +57,7 @@ DENIALS = r"""
     |bei)(?: ein\w*| den| die| der| das){0,1}"""
 
 DOUBTS = r"""
-    (?:kann|können|könnte|besteht|gibt es|was passiert wenn|enthält|enthalten|ist|sind|bin ich|ob
-    |wenn)(?: \w+){0,3}"""
+    (?:kann|können|könnte|könnten|ist|sind|enthält|enthalten|wird|werden|besteht|gibt es|macht
+    |machen) (?:(?:das|die|der|dieser?|dieses|ihre?|es|er|sie|man|da|dabei|hier|eine?
+    |diese) )?(?:\w+ )?(?:auch |nicht |eigentlich |sehr |so |zu |in |dabei )?
+    was passiert wenn(?: \w+){0,3}|ob (?:\w+ ){0,2}"""

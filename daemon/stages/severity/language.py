@@ -95,7 +95,7 @@ def _lines(phrases: str) -> list[str]:
 
 def _pattern(phrase: str, lists: Mapping[str, str]) -> str:
     """``phrase`` with its lists put in and its accents taken off."""
-    for name, words in reversed(lists.items()):
+    for name, words in reversed(list(lists.items())):
         phrase = phrase.replace(f"<{name}>", f"(?:{'|'.join(_lines(words))})")
     if unknown := _LIST.search(phrase):
         raise ValueError(f"no list {unknown.group()}")

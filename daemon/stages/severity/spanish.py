@@ -40,11 +40,13 @@ danger:
     - (?:mercancías?|productos?|residuos) peligros[oa]s
     - (?:página|web|enlace|sitio) (?:\w+ )?(?:peligros[oa]|insegur[oa])
     - se (?:cayó|ha caído) (?:\w+ )?(?:la web|el sistema|la página|internet|el servidor|la conexión)
+    (?:hij[oa]|niñ[oa]|madre|padre|marido|mujer|abuel[oa]|client[ea]) (?:\w+ )?se (?:cayó|ha caído
+    |golpeó|resbaló)
 violence:
     <THREAT>|agredi\w+|agresión
     (?:me|le|nos) (?:pegó|golpeó|empujó|amenazó|ha pegado|ha golpeado|ha empujado|ha amenazado|atacó
     |abofeteó|tocó sin)
-    acoso sexual|abuso sexual|violación|(?:quitarme|quitarse) la vida|suicid\w+|matarme
+    acoso sexual|abuso sexual|violación|(?:quitarme|quitarse) la vida|suicidar\w*|suicidio|matarme
     (?:conductor|repartidor|chófer) (?:\w+ )?(?:borracho|bebido|ebrio|drogado|se durmió)
     - violación (?:de|del) (?:contrato|datos|la ley|mis derechos|la privacidad)
 injury:
@@ -120,6 +122,7 @@ court:
     demandar(?:é|emos|los|les|os)|juzgados?|tribunal\w*|ante (?:un )?juez|a juicio|pleito|querella
     daños y perjuicios|los llevaré a|mandamiento judicial|denuncia (?:policial|penal|contra)
     - denunciar (?:el robo|la pérdida|el extravío)
+    (?:recib\w+|interp\w+|habrá|tendrán) (?:\w+ )?(?:una )?demanda
 law:
     burofax|(?:por|vía) (?:la )?vía legal|requerimiento (?:formal|legal)|último aviso (?:antes|o)
     incumplimiento (?:de|del) contrato|incumplido el contrato
@@ -140,6 +143,7 @@ authority:
     (?:llamar|llamaré|acudir|ir|iré|denunciar\w*|avisar)(?: \w+){0,3} (?:policía|guardia civil)
     arbitraje
     - (?:denuncia|parte|informe|justificante) (?:de|a) la policía|consumo (?:de|eléctrico|mensual)
+    llam\w+ (?:a )?(?:la )?(?:policía|guardia civil)
 press:
     (?:a|en|con|al?|contactar|avisar|ante) (?:la |los |un |el |los medios )*(?:prensa|periódicos?
     |medios de comunicación|televisión|periodistas?|medios)
@@ -284,7 +288,10 @@ insult:
     |tomen)(?: \w+){0,2} (?:por|como) (?:\w+ )?<INSULT>
     - (?:soy|no soy|somos|fui|estoy) (?:\w+ )?(?:un |una |tan )?<INSULT>
     - como (?:a )?(?:un|una|unos) <INSULT>
-mild:
+    (?:técnic[oa]|emplead[oa]|repartidor\w*|chófer|conductor\w*|compañer[oa]|jef[ea]|encargad[oa]
+    |dependient[ea]|agente|operador\w*|personal|equipo|camarer[oa])s? (?:es|son
+    |era) (?:un |una |unos |unas |muy )?<INSULT>
+light:
     un poco|(?:pequeñ[oa]|leve) (?:problema|fallo|defecto|detalle|error)|sugerencia\w*
     no (?:es|corre) (?:urgente|grave|prisa)|sin prisa|(?:sería|estaría) (?:bien|genial|mejor|bueno)
     quizás?|tal vez|una lástima|errata|solo (?:quería|quiero) (?:decir|comentar|avisar|informar)

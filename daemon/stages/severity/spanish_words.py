@@ -19,7 +19,7 @@ LISTS = {
         |fruta|verduras?|salsa|arroz|pasta|chocolate|bebida|zumo|jugo|botella|lata|bote|paquete
         |plato|hamburguesa|jamón|bocadillo|marisco|gambas|mariscos)""",
     "INSULT": r"""
-        (?:idiotas?|imbéciles?|gilipollas|cabron(?:es)?|cabrón|hijos? de puta|hijoputas?
+        (?:idiotas?|imbécil(?:es)?|gilipollas|cabron(?:es)?|cabrón|hijos? de puta|hijoputas?
         |subnormal(?:es)?|estúpid[oa]s?|tont[oa]s?|capull[oa]s?|mamones|mamón|pendej[oa]s?
         |malnacid[oa]s?|basura humana|escoria|retrasad[oa]s?|payas[oa]s|cret[ií]n[oa]?s?|put[oa]s
         |burr[oa]s|cerd[oa]s|zorras?)""",
@@ -39,7 +39,9 @@ LISTS = {
     "EVENT": r"""
         (?:vuelo|tren|avión|viaje|vacaciones|boda|entierro|funeral|examen|operación|cita|fiesta
         |cumpleaños|entrevista|crucero|concierto|mudanza|bautizo|comunión|reunión|evento|partido)""",
-    "MANY": r"(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+|varias|varios|muchas|muchos|mil|innumerables)",
+    "MANY": r"""
+        (?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d+|varias|varios|muchas|muchos|mil
+        |innumerables)""",
     "SERVICE": r"""
         (?:internet|luz|electricidad|gas|agua|agua caliente|calefacción|teléfono|línea|conexión|red
         |fibra|wifi|señal|servicio|cobertura)""",
@@ -54,5 +56,6 @@ DENIALS = r"""
     |de|en caso de|para)(?: \w+){0,1}"""
 
 DOUBTS = r"""
-    (?:es|son|puede|pueden|podría|hay|existe|contiene|contienen|si|estoy|qué pasa si|lleva
-    |llevan)(?: \w+){0,3}"""
+    (?:es|son|puede|pueden|podría|podrían|hay|existe|contiene|contienen|lleva|llevan) (?:(?:el|la
+    |los|las|un|una|este|esta|esto|su|sus|muy|tan|algún|alguna) )?(?:\w+ )?
+    (?:estoy|estaría) (?:\w+ )?(?:cubiert[oa]|asegurad[oa])(?: \w+){0,4}|qué pasa si(?: \w+){0,3}"""

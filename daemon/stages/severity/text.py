@@ -25,15 +25,17 @@ LINK = "_link"
 _LINK = r"(?:https?://|www\.)\S{1,400}|[\w.+-]{1,64}@[\w.-]{2,255}"
 # French joins the short word to the next one; German and English never begin a word so.
 _ELIDED = r"\b(?:qu|[cdjlmnst])['’](?=[aeiouyhàâéèêëîïôûœ])"
+# f*** and sh*t, but no *emphasis*; the stars become ``x``.
+_STARRED = r"\b[^\W\d_]{1,2}\*{1,8}[^\W_]{0,20}"
 _TOKEN = re.compile(
-    rf"{_LINK}|{_ELIDED}|\d+(?:[.,:]\d+)+|[^\W_]+(?:['’´`][^\W_]+)*|[.!?…]+|\n\s{{0,200}}\n|[$€£§]",
+    rf"{_LINK}|{_ELIDED}|\d+(?:[.,:]\d+)+|{_STARRED}|[^\W_]+(?:['’`][^\W_]+)*|[.!?…]+|\n\s{{0,200}}\n|[$€£§]",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SHOUTED = 5
 """So many words in capitals in a row are no abbreviation and no heading."""
 _MARKS = re.compile(r"\b[^\W_]{1,40} ?\?{0,3}!{3}")
-_APOSTROPHES = dict.fromkeys(map(ord, "'\u2019\u00b4`"))
+_APOSTROPHES = {ord("*"): "x", **dict.fromkeys(map(ord, "'\u2019`"))}
 _SIGNS = {"$": "usd", "€": "eur", "£": "gbp"}
 _LIGATURES = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae"})
 
@@ -53,14 +55,15 @@ class Plain:
         first = self.plain.count(b" ", 0, begin)
         last = self.plain.count(b" ", 0, end)
         span = self.text[self.places[first][0] : self.places[last][1]]
-        return clean.one_line(span, WORDS_LIMIT)
+        return clean.one_line(" ".join(span.split()), WORDS_LIMIT)
 
 
 def plain_form(subject: str, words: str) -> Plain:
     """The plain form of a message: its subject as the first sentence, then its words."""
     text = f"{subject[:SUBJECT_LIMIT]}\n\n{words[:LIMIT]}"
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)[: SUBJECT_LIMIT + LIMIT]
+        # An accent that stands alone serves as an apostrophe; its usual form would be a blank.
+        text = unicodedata.normalize("NFKC", text.replace("\u00b4", "'"))[: SUBJECT_LIMIT + LIMIT]
     tokens = tuple(_TOKEN.finditer(text))
     plain = " ".join(_plain(token.group()) for token in tokens)
     return Plain(text, plain.encode("utf-8", "replace"), tuple(token.span() for token in tokens))
