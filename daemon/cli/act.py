@@ -21,6 +21,7 @@ from daemon.loops.deeds import due_after
 from daemon.loops.desk import Desk
 from daemon.model import CaseChange, Category, Watched
 from daemon.model.act import Act, Verb
+from daemon.model.watch import CaseState
 from daemon.settings import Settings, load
 from daemon.stages import course
 from daemon.store import cases, changes, open_writer
@@ -65,8 +66,7 @@ def act(  # noqa: PLR0913, PLR0917  # one for each option
         note=note,
     )
     case, change = _apply(settings, reference, done, desk, now)
-    due = due_after(case, change)
-    typer.echo(f"{case.reference}: {verb.value}; {_outcome(change, due, zone)}")
+    typer.echo(f"{case.reference}: {verb.value}; {_outcome(case, change, zone)}")
 
 
 def _agent(verb: Verb, name: str | None, desk: Desk) -> str:
@@ -108,7 +108,7 @@ def _apply(
             case = next(cases.by_reference(connection, reference.upper()), None)
             if case is None:
                 fail(f"there is no case {reference}; frontdesk cases lists them")
-            change = course.act(case, done, now, terms(case, desk))
+            change = _change(case, done, desk, now)
             if not isinstance(change, CaseChange):
                 fail(f"{case.reference}: nothing was done: {change.words}")
             changes.write(connection, case, change, now)
@@ -117,10 +117,18 @@ def _apply(
     return case, change
 
 
-def _outcome(change: CaseChange, due: datetime | None, zone: ZoneInfo) -> str:
+def _change(case: Watched, done: Act, desk: Desk, now: datetime) -> CaseChange | course.Refusal:
+    try:
+        return course.act(case, done, now, terms(case, desk))
+    except ValueError as error:  # the business hours cannot hold the window
+        fail(f"{case.reference}: nothing was done: {error}")
+
+
+def _outcome(case: Watched, change: CaseChange, zone: ZoneInfo) -> str:
+    """How the case stands now."""
+    due, hold = due_after(case, change), change.hold or case.hold
     if due is not None:
         return f"due {when(due, zone)}"
-    if change.hold is not None:
-        until = change.hold.until
-        return f"on hold until {when(until, zone) if until else 'the customer writes'}"
+    if hold is not None and change.state in (None, CaseState.HOLD):
+        return f"on hold until {when(hold.until, zone) if hold.until else 'the customer writes'}"
     return "nobody waits for an answer"

@@ -13,8 +13,8 @@ from daemon.clock import SystemClock
 from daemon.loops.digesting import digest_of, slot_at
 from daemon.settings import load
 from daemon.stages import notice
-from daemon.store import digesting, open_reader
-from daemon.store.state import signing_key
+from daemon.store import database_file, digesting, open_reader
+from daemon.store.state import refuse_lost_key, signing_key
 
 
 class Format(StrEnum):
@@ -37,6 +37,7 @@ def digest(
     """Print an agent's digest; nothing is sent."""
     settings = load(config)
     engine = open_reader(settings.database)
+    refuse_lost_key(settings.state, database_file(settings.database))
     desk = make_desk(settings, signing_key(settings.state))
     reader = desk.watch.people.staff.get(agent)
     if reader is None:

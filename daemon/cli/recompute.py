@@ -14,6 +14,7 @@ import typer
 from sqlalchemy import Connection
 
 from daemon.app import REHEARSAL_KEY, make_desk
+from daemon.cli.ending import fail
 from daemon.cli.options import DEFAULT_CONFIG, Config
 from daemon.cli.output import as_table, when
 from daemon.clock import SystemClock
@@ -22,7 +23,7 @@ from daemon.loops.desk import Desk
 from daemon.model import CaseChange, Event, Watched, Window
 from daemon.model.watch import CaseState, Marks
 from daemon.settings import load
-from daemon.store import changes, open_writer, watching
+from daemon.store import changes, open_reader, open_writer, watching
 
 
 def recompute(
@@ -37,12 +38,11 @@ def recompute(
     desk = make_desk(settings, REHEARSAL_KEY)
     now = SystemClock().now()
     zone = ZoneInfo(settings.company.timezone)
-    engine = open_writer(settings.database)
+    engine = open_writer(settings.database) if write else open_reader(settings.database)
     with engine.begin() as connection:
         found = list(_differences(connection, desk))
         if write:
             _write(connection, found, now)
-    engine.dispose()
     typer.echo(_told(found, zone))
     if found and not write:
         typer.echo(f"\n{len(found)} windows differ; nothing was changed (--apply changes them).")
@@ -61,9 +61,16 @@ def _differences(connection: Connection, desk: Desk) -> Iterator[tuple[Watched, 
         before = case.running.window
         if before.resumed:
             continue
-        after = terms(case, desk).window(before.received, case.category)
+        after = _after(case, before, desk)
         if (after.due, after.policy) != (before.due, before.policy):
             yield case, before, after
+
+
+def _after(case: Watched, before: Window, desk: Desk) -> Window:
+    try:
+        return terms(case, desk).window(before.received, case.category)
+    except ValueError as error:  # the business hours cannot hold the window
+        fail(f"{case.reference}: {error}; nothing was changed")
 
 
 def _write(

@@ -14,6 +14,7 @@ from daemon.model import (
     Category,
     Decision,
     Facts,
+    Finding,
     KnownCase,
     NewCase,
     Reading,
@@ -22,15 +23,18 @@ from daemon.model import (
 )
 from daemon.model.match import Kind
 from daemon.model.severity import Sign
-from daemon.model.watch import Answer, CaseState, Marks, Running
+from daemon.model.watch import Answer, Ask, CaseState, Marks, Running
 from daemon.stages.alert import escalate
 from daemon.stages.assign import assign
 from daemon.stages.course import Terms, answered, asked
 from daemon.stages.notice import gist
-from daemon.stages.severity import grave
+from daemon.stages.severity import AT_ONCE, grave
 from daemon.stages.tag import tags
 from daemon.stages.window import due, resumed
 from daemon.text.clean import bare_subject
+
+ANSWERED_ALREADY = "answered-already"
+"""The reason code of a message whose answer was seen before it."""
 
 
 def open_case(
@@ -44,7 +48,8 @@ def open_case(
     marks = tags(desk.tags, message.subject, message.own_words)
     kind = Kind(decision.category, account, marks, customer.key)
     queue = desk.watch.queue_of(kind)
-    window = _window(reading.delivery.received, kind, desk)
+    wants = decision.category is not Category.OTHER  # praise and thanks need no answer
+    window = _window(reading.delivery.received, kind, desk) if wants else None
     turn = facts.turns.get(queue.name, 0)
     present = desk.watch.present(queue.name, now) if window is not None else ()
     return NewCase(
@@ -64,18 +69,41 @@ def open_case(
     )
 
 
+def graver(decision: Decision, reading: Reading) -> Decision:
+    """``decision``, with danger or a threat in what was taken for thanks made a complaint."""
+    danger = any(sign in AT_ONCE for sign, _ in reading.severity.signs)
+    if decision.category is not Category.OTHER or not danger:
+        return decision
+    return replace(decision, category=Category.COMPLAINT)
+
+
 def on_opening(
     reading: Reading, case: NewCase, facts: Facts, desk: Desk, now: datetime
 ) -> CaseChange | None:
     """What is known of a case as it opens: an answer seen before it, a reason to escalate."""
     opened = _as_watched(case, reading, now)
-    change = CaseChange()
-    for answer in facts.answers:
-        change = change.then(answered(opened, (), answer, terms(opened, desk)))
+    change = _answered_before(opened, (), _to_writer(reading, opened, facts), desk)
     why = _grave(reading, case.category, facts, desk)
     if why:
         change = change.then(escalate(opened, why, desk.watch.people))
     return None if change == CaseChange() else change
+
+
+def unpromised(decision: Decision, change: CaseChange) -> Decision:
+    """``decision`` without the acknowledgement, where a person has answered by now."""
+    if change.ending is None or not decision.acknowledge:
+        return decision
+    finding = Finding(ANSWERED_ALREADY, "SOP: first response", hit=True, evidence=change.ending.by)
+    trace = (*decision.trace, finding)
+    return replace(decision, acknowledge=False, reason=ANSWERED_ALREADY, trace=trace)
+
+
+def on_other_words(reading: Reading, known: KnownCase, desk: Desk) -> CaseChange | None:
+    """What a customer's further message that asks nothing makes of its case: a hold ends."""
+    case = known.case
+    if case.state is not CaseState.HOLD:
+        return None
+    return asked(case, case.category, reading.delivery.received, terms(case, desk))
 
 
 def on_following_up(
@@ -84,15 +112,36 @@ def on_following_up(
     """What a customer's further message that wants an answer makes of its case."""
     case, received = known.case, reading.delivery.received
     change = asked(case, decision.category, received, terms(case, desk))
-    if facts.answers and case.running is None:
-        # Somebody answered it before it was seen here: nobody waits.
-        state = case.state if case.state is not CaseState.OPEN else CaseState.WAITING
-        change = replace(change, window=None, marks=None, state=state, answer=facts.answers[-1])
+    answers = _to_writer(reading, case, facts)
+    if answers:
+        # Somebody answered it before it was seen here: it waits for nobody.
+        change = replace(change, state=None, window=None, marks=None, resumed=False)
+        change = change.then(_answered_before(case, known.asks, answers, desk))
     if reading.severity.level > case.severity:
         change = replace(change, severity=reading.severity.level)
     category = change.category or case.category
-    why = "" if case.escalated else _grave(reading, category, facts, desk)
+    why = _news(case, _grave(reading, category, facts, desk))
     return change.then(escalate(case, why, desk.watch.people)) if why else change
+
+
+def _to_writer(reading: Reading, case: Watched, facts: Facts) -> tuple[Answer, ...]:
+    """Answers seen before the message at hand, to its writer; what went to a supplier is none."""
+    message = reading.message
+    writers = {a.key for a in (case.customer, *message.sender, *message.reply_to)} - {""}
+    return tuple(answer for answer in facts.answers if answer.to & writers)
+
+
+def _answered_before(
+    case: Watched, asks: tuple[Ask, ...], answers: tuple[Answer, ...], desk: Desk
+) -> CaseChange:
+    """What answers make of a case that were seen before the message which they answer."""
+    change = CaseChange()
+    for answer in sorted(answers, key=lambda each: each.at):
+        made = answered(case, asks, answer, terms(case, desk))
+        change = change.then(made)
+        if made.ending is not None:  # the first in time ends the window
+            case = replace(case, running=None)
+    return change
 
 
 def on_answering(reading: Reading, known: KnownCase, answer: Answer, desk: Desk) -> CaseChange:
@@ -109,6 +158,7 @@ def answer_of(reading: Reading, desk: Desk) -> Answer:
         by=agent_of(reading, desk) or sender or reading.delivery.account,
         refers=frozenset(reading.message.references),
         how="sent" if reading.delivery.sent else "thread",
+        to=frozenset(a.key for a in (*reading.message.to, *reading.message.cc) if a.key),
     )
 
 
@@ -122,8 +172,7 @@ def terms(case: Watched, desk: Desk) -> Terms:
     """How windows of ``case`` are made."""
 
     def made(received: datetime, category: Category) -> Window:
-        window = _window(received, kind_of(case, category), desk)
-        return window or due(received, desk.watch.promises["default"].policy, desk.hours)
+        return _window(received, kind_of(case, category), desk)
 
     def stood_still(window: Window, held: datetime, now: datetime) -> Window:
         promise = desk.watch.promises.get(window.policy) or desk.watch.promise_of(kind_of(case))
@@ -137,10 +186,8 @@ def kind_of(case: Watched, category: Category | None = None) -> Kind:
     return Kind(category or case.category, case.account, case.tags, case.customer.key)
 
 
-def _window(received: datetime, kind: Kind, desk: Desk) -> Window | None:
-    """Until when a person must answer; None for who wants nothing."""
-    if kind.category is Category.OTHER:
-        return None
+def _window(received: datetime, kind: Kind, desk: Desk) -> Window:
+    """Until when a person must answer."""
     return due(received, desk.watch.promise_of(kind).policy, desk.hours_of(kind.account))
 
 
@@ -151,6 +198,12 @@ def _grave(reading: Reading, category: Category, facts: Facts, desk: Desk) -> st
     if not why and abuse and facts.warnings >= desk.watch.warnings:
         return f"abuse after {facts.warnings} warnings: «{abuse}»"
     return why
+
+
+def _news(case: Watched, why: str) -> str:
+    """``why``, unless the case was escalated for all of that before."""
+    kinds = (reason.partition(":")[0] for reason in why.split("», "))
+    return "" if all(kind in case.escalated for kind in kinds) else why
 
 
 def _words_of(sign: Sign, signs: Iterable[tuple[Sign, str]]) -> str:

@@ -70,8 +70,10 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record 
     if token is None or agent is None or facts.same:
         return None
     known = facts.by_reference.get(token.reference)
-    deed = _Deed(token, agent, known, _outcome(reading, known, token, agent, desk, now))
-    deed = _applied(deed, desk, now)
+    outcome = _outcome(reading, known, token, agent, desk, now)
+    if outcome is Refusal.INVALID:
+        known = None  # who wrote it is not known: it joins nobody to the case
+    deed = _applied(_Deed(token, agent, known, outcome), desk, now)
     return _record(reading, deed, _confirmation(reading, deed, desk, now))
 
 

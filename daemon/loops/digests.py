@@ -1,13 +1,18 @@
-"""Digests: each reader's, at their times, once for each slot."""
+"""Digests: each reader's, at their times, once for each slot.
+
+Law: a digest that cannot be made keeps no other reader from theirs.
+"""
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from daemon.clock import Clock
 from daemon.loops.desk import Desk
 from daemon.loops.digesting import digest_mails, next_digest, slot_of
 from daemon.loops.pulse import Pulse
+from daemon.model.staff import Agent
 from daemon.ports import WatchBook
 
 LONGEST_REST = 60.0
@@ -36,18 +41,32 @@ class Digests:
             await self._clock.sleep(self._seconds())
 
     async def once(self) -> int:
-        """Make what is due; returns how many digests."""
+        """Make what is due; returns how many digests.
+
+        Raises:
+            Exception: the first that somebody's digest failed with, when the others were made.
+        """
         now, made = self._clock.now(), 0
+        failed: Exception | None = None
         for agent in self._desk.watch.people.staff.values():
-            slot = slot_of(agent, self._desk, now)
-            if slot is None:
-                continue
-            make = partial(digest_mails, agent, slot=slot, desk=self._desk, now=now)
-            if await self._book.digest(slot, make, now):
-                _log.info("digest of %s for %s UTC", agent.name, f"{slot.at:%Y-%m-%d %H:%M}")
-                made += 1
+            try:
+                made += await self._make(agent, now)
+            except Exception as error:  # noqa: BLE001  # it is raised below
+                failed = failed or error
         if made:
             self._mails()
+        if failed is not None:
+            raise failed
+        return made
+
+    async def _make(self, agent: Agent, now: datetime) -> bool:
+        slot = slot_of(agent, self._desk, now)
+        if slot is None:
+            return False
+        make = partial(digest_mails, agent, slot=slot, desk=self._desk, now=now)
+        made = await self._book.digest(slot, make, now)
+        if made:
+            _log.info("digest of %s for %s UTC", agent.name, f"{slot.at:%Y-%m-%d %H:%M}")
         return made
 
     def _seconds(self) -> float:

@@ -55,6 +55,8 @@ class Intake:
         self._flags = flags
         self.tried = False
         """Whether a first poll has ended, well or not."""
+        self.read = False
+        """Whether a poll has ended well."""
         self.trouble: Trouble | None = None
         """Why the account could not be polled the last time; None if it could."""
 
@@ -75,26 +77,19 @@ class Intake:
             except ChannelError as error:
                 pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2**failures)
                 failures = min(failures + 1, 10)
-                self._complain(error, pause)
-                self._has_tried()
+                # What time alone will not mend is for a person to see.
+                level = logging.WARNING if error.temporary else logging.ERROR
+                _log.log(level, "%s: %s; next try in %.0f s", self.account, error, pause)
                 await self._clock.sleep(pause)
             else:
-                failures, self.trouble = 0, None
-                self._has_tried()
+                failures = 0
                 await self._inbound.wait(interval)
 
-    def _has_tried(self) -> None:
-        if not self.tried:
-            self.tried = True
-            self._wake()
-
-    def _complain(self, error: ChannelError, pause: float) -> None:
-        # What time alone will not mend is for a person to see.
-        level = logging.WARNING if error.temporary else logging.ERROR
-        _log.log(level, "%s: %s; next try in %.0f s", self.account, error, pause)
+    def _has_trouble(self, error: Exception) -> None:
         since = self._clock.now() if self.trouble is None else self.trouble.since
-        words = " ".join(str(error).split())
-        self.trouble = Trouble(self.account, since, words, lasting=not error.temporary)
+        lasting = isinstance(error, ChannelError) and not error.temporary
+        words = " ".join(str(error).split()) or type(error).__name__
+        self.trouble = Trouble(self.account, since, words, lasting=lasting)
 
     async def backlog(self) -> int:
         """How many messages the next poll takes in.
@@ -110,6 +105,20 @@ class Intake:
         Raises:
             ChannelError: the account cannot be polled; what was committed stays.
         """
+        try:
+            count = await self._poll()
+        except Exception as error:
+            self._has_trouble(error)
+            raise
+        else:
+            self.trouble, self.read = None, True
+            return count
+        finally:
+            if not self.tried:
+                self.tried = True
+                self._wake()
+
+    async def _poll(self) -> int:
         total = 0
         cursors = await self._ledger.cursors(self.account)
         async with aclosing(self._inbound.poll(cursors)) as batches:

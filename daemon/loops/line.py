@@ -35,6 +35,7 @@ from daemon.rules import bounce, guard, limits
 from daemon.rules import originator as originators
 from daemon.stages import answer, identity
 from daemon.stages.assign import Method
+from daemon.stages.classify import only_thanks
 from daemon.stages.decide import Evidence, decide
 from daemon.stages.parse import parse
 from daemon.stages.severity import assess_severity
@@ -56,7 +57,7 @@ def read(delivery: Delivery, desk: Desk) -> Reading:
     act = read_act(message.subject)
     asked = (act.reference,) if act is not None else ()
     references = dict.fromkeys((*filter(None, signed), *asked, *named(message.subject)))
-    classification = _classify(message, findings, desk)
+    classification = _classify(message, originator, findings, desk)
     return Reading(
         delivery=delivery,
         message=message,
@@ -76,10 +77,16 @@ def read(delivery: Delivery, desk: Desk) -> Reading:
     )
 
 
-def _classify(message: Message, findings: tuple[Finding, ...], desk: Desk) -> Classification:
+def _classify(
+    message: Message, originator: Address | None, findings: tuple[Finding, ...], desk: Desk
+) -> Classification:
     verdict = guard.verdict(findings)
     if verdict is not None and verdict.bearing is Bearing.AUTOMATIC:
         return Classification(Category.NOT_CUSTOMER, 1.0, ())  # a robot's words are not judged
+    writer = originator or Address("")
+    # What a first message is about may stand in its subject alone.
+    if message.references and only_thanks(message.own_words, (writer.name, writer.local)):
+        return Classification(Category.OTHER, 1.0, (message.own_words.strip(),))
     return desk.classifier.classify(message.subject, message.own_words)
 
 
@@ -95,12 +102,15 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
     decision = _decide(
         reading, facts, threading, desk, now, blocked="" if lifted else facts.blocked
     )
+    decision = casework.graver(decision, reading)
     case = casework.open_case(reading, decision, facts, desk, now)
     asks = case is not None and case.window is not None
     if case is not None:
         change = casework.on_opening(reading, case, facts, desk, now)
     else:
         change, asks = _change(reading, threading.case, decision, facts, desk)
+    if change is not None and case is not None:
+        decision = casework.unpromised(decision, change)
     mails, decision = acknowledge(reading, decision, case, desk, now)
     returned = notices.of_bounce(reading, threading, desk, now)
     alarms = notices.of_decision(decision, case, desk, now)
@@ -123,12 +133,15 @@ def _settle_sent(reading: Reading, facts: Facts, desk: Desk) -> Record:
     threading = _thread(reading, facts, desk)
     known, seen = threading.case, casework.answer_of(reading, desk)
     finding = _judged(reading, known, desk, ours=True)
+    sent = reading.delivery.sent
+    answers = known is not None and finding.hit and (sent or _proved(reading, known, facts, desk))
     unplaced = None
-    if known is None and threading.kind is not ThreadKind.COPY:
-        # Perhaps an answer to a message that is read later.
-        refers = seen.refers if finding.hit else frozenset()
+    # An agent's act counts where it arrives; what robots sent in our name is kept elsewhere.
+    nothing = read_act(reading.message.subject) is not None or bool(answer.robot(reading.guard))
+    if nothing or (known is None and threading.kind is not ThreadKind.COPY):
+        # Perhaps an answer to a message that is read later; nothing else of it is kept.
+        refers = seen.refers if finding.hit and not nothing else frozenset()
         unplaced = replace(seen, refers=refers)
-    answers = known is not None and finding.hit
     return Record(
         reading=reading,
         threading=threading,
@@ -215,15 +228,28 @@ def _change(
     ours = writer.insider and writer.address != known.case.customer.key
     if ours:
         seen = casework.answer_of(reading, desk)
-        hit = _judged(reading, known, desk, ours=ours).hit
+        hit = _judged(reading, known, desk, ours=ours).hit and _proved(reading, known, facts, desk)
         return (casework.on_answering(reading, known, seen, desk) if hit else None), False
     verdict = guard.verdict(reading.guard)
     automatic = verdict is not None and verdict.bearing is Bearing.AUTOMATIC
-    forged = any(finding.hit and finding.code == FORGED for finding in reading.guard)
-    asks = decision.category not in (Category.OTHER, Category.NOT_CUSTOMER)
-    if automatic or forged or not asks:
+    if automatic:
         return None, False
+    if decision.category in (Category.OTHER, Category.NOT_CUSTOMER):
+        return casework.on_other_words(reading, known, desk), False
     return casework.on_following_up(reading, known, decision, facts, desk), True
+
+
+def _proved(reading: Reading, known: KnownCase, facts: Facts, desk: Desk) -> bool:
+    """Whether more than a guessed reference ties a mail in our name to the case.
+
+    A From is easily forged, and references are numbered. A Message-ID, or our token, is
+    known only to who has a mail of the case; our own server's word is as good.
+    """
+    if desk.guard.trusted_authserv_ids:
+        return True  # a forged one would have failed there
+    tied = any(each.id == known.id for each in facts.by_message_id.values())
+    subject, ids = reading.message.subject, reading.lookup.message_ids
+    return tied or desk.seal.vouches(known.reference, known.seed, ids, subject)
 
 
 def _judged(reading: Reading, known: KnownCase | None, desk: Desk, *, ours: bool) -> Finding:

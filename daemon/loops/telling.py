@@ -17,7 +17,7 @@ from daemon.model.staff import Agent
 from daemon.model.watch import AlertKind, CaseState, Due
 from daemon.stages import notice
 from daemon.stages.acts import links
-from daemon.stages.alert import ROUTE
+from daemon.stages.alert import BREACHED, ROUTE
 from daemon.stages.respond import compose_notice
 from daemon.stages.token import ACT_LIFETIME
 from daemon.stages.window import next_open, working_time_between
@@ -130,13 +130,18 @@ def _alert_lines(
     dues: Sequence[Due], reader: Agent, desk: Desk, now: datetime
 ) -> tuple[AlertLine, ...]:
     """The gravest first; of several alerts of one case the gravest alone."""
-    ordered = sorted(dues, key=lambda due: _GRAVEST.index(due.alert.kind))
+    ordered = sorted(dues, key=_gravity)
     by_case: dict[int, AlertLine] = {}
     for due in ordered:
         if due.case.case_id not in by_case:
             line = line_of(due.case, reader, desk, now)
             by_case[due.case.case_id] = AlertLine(due.alert.kind, line, due.alert.reason)
     return tuple(by_case.values())
+
+
+def _gravity(due: Due) -> tuple[int, int]:
+    """Of two of a kind the more severe case; among equals the alert that was decided first."""
+    return _GRAVEST.index(due.alert.kind), -due.case.severity
 
 
 def _why(case: Watched, reader: Agent) -> Iterable[Why]:
@@ -208,7 +213,7 @@ def _datum(due: Due, desk: Desk, now: datetime) -> dict[str, JSON]:
     )
     return {
         "event": due.alert.kind.value,
-        "level": due.alert.level,
+        "level": due.alert.level if 0 < due.alert.level < BREACHED else None,
         "reference": case.reference,
         "category": case.category.value,
         "severity": case.severity,

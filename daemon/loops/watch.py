@@ -4,12 +4,16 @@ Laws:
 - Nothing is looked at before every account was polled once, or could not be: an
   answer that was given while the daemon was off must be seen before its alert.
 - Between two rounds the watch sleeps until the next moment that is on record.
+- A case, or an alert, that a bug keeps from being decided on keeps no other from it,
+  and the watch from its rest.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable
-from datetime import datetime
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 
 from daemon.clock import Clock
@@ -17,10 +21,19 @@ from daemon.loops.bell import Bell
 from daemon.loops.desk import Desk
 from daemon.loops.pulse import Pulse
 from daemon.loops.watching import look, tell
+from daemon.model import CaseChange, Watched
+from daemon.model.telling import Telling
+from daemon.model.watch import Due, Marks
 from daemon.ports import WatchBook
 
 LONGEST_REST = 30.0
 """Seconds between two looks at the most: people also act on the command line."""
+SHORTEST_REST = 0.1
+"""Seconds between two looks at the least, also if something is due and stays so."""
+AGAIN = timedelta(hours=1)
+"""After which what could not be decided on is tried again."""
+MOST_LOOKS = 3
+"""Looks at one case at one moment: one may end a hold, the next find that it is at risk."""
 
 _log = logging.getLogger(__name__)
 
@@ -60,7 +73,8 @@ class Watch:
         await self._tell(now)
 
     async def _look(self, now: datetime) -> None:
-        while done := await self._book.look(partial(look, desk=self._desk, now=now), now):
+        looks: Counter[int] = Counter()
+        while done := await self._book.look(partial(self._change, now=now, looks=looks), now):
             self._pulse.beat()
             for case, change in done:
                 for event in change.events:
@@ -68,13 +82,36 @@ class Watch:
 
     async def _tell(self, now: datetime) -> None:
         while True:
-            telling = await self._book.tell(partial(tell, desk=self._desk, now=now), now)
+            telling = await self._book.tell(partial(self._telling, now=now), now)
             self._pulse.beat()
             if telling.mails:
                 _log.info("%d alerts go out in %d mails", len(telling.told), len(telling.mails))
                 self._mails()
             if not telling.told and not telling.put_off:
                 return
+
+    def _change(self, case: Watched, now: datetime, looks: Counter[int]) -> CaseChange | None:
+        looks[case.case_id] += 1
+        if looks[case.case_id] > MOST_LOOKS:
+            _log.error("%s stays due whatever is done; next look in %s", case.reference, AGAIN)
+            return _put_off(case, now)
+        try:
+            return look(case, self._desk, now)
+        except Exception:  # noqa: BLE001  # a bug in one case: the others are looked at
+            _log.exception("%s could not be looked at; next look in %s", case.reference, AGAIN)
+            return _put_off(case, now)
+
+    def _telling(self, dues: Sequence[Due], now: datetime) -> Telling:
+        """Who is told; half of them at a time if that fails, down to the one that is at fault."""
+        try:
+            return tell(dues, self._desk, now)
+        except Exception:  # noqa: BLE001  # a bug: it is logged when it is known of which alert
+            half = len(dues) // 2
+            if half == 0:
+                about = dues[0].case.reference if dues else "nobody"
+                _log.exception("%s could not be told of; next try in %s", about, AGAIN)
+                return Telling(put_off={due.id: now + AGAIN for due in dues})
+        return _both(self._telling(dues[:half], now), self._telling(dues[half:], now))
 
     async def _until(self, begun: asyncio.Event) -> None:
         waiting = asyncio.ensure_future(begun.wait())
@@ -90,5 +127,19 @@ class Watch:
         moment = await self._book.next_moment()
         if moment is not None:
             ahead = (moment - self._clock.now()).total_seconds()
-            seconds = min(seconds, max(ahead, 0.0))
+            seconds = min(seconds, max(ahead, SHORTEST_REST))
         await self._wake.heard_within(seconds, self._clock)
+
+
+def _put_off(case: Watched, now: datetime) -> CaseChange:
+    marks = case.running.marks if case.running else Marks()
+    return CaseChange(marks=replace(marks, next_look=now + AGAIN))
+
+
+def _both(one: Telling, other: Telling) -> Telling:
+    return Telling(
+        mails=(*one.mails, *other.mails),
+        told={**one.told, **other.told},
+        put_off={**one.put_off, **other.put_off},
+        awaited=(*one.awaited, *other.awaited),
+    )

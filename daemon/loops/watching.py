@@ -46,36 +46,51 @@ def moments(case: Watched, running: Running, desk: Desk) -> Moments:
 def tell(dues: Sequence[Due], desk: Desk, now: datetime) -> Telling:
     """One message for each recipient who may be told now, of all that waits for them."""
     put_off: dict[int, datetime | None] = {}
-    ready: dict[str, list[Due]] = {}
+    ready: dict[tuple[str, int], list[Due]] = {}
     for due in dues:
         when = _when(due, desk, now)
         if when is None or when > now:
             put_off[due.id] = when
         else:
-            ready.setdefault(due.alert.recipient, []).append(due)
+            ready.setdefault(_addressed(due), []).append(due)
     mails: list[Outgoing] = []
     told: dict[int, str] = {}
-    for recipient, waiting in ready.items():
+    for (recipient, _), waiting in ready.items():
         now_told = waiting[:MOST_LINES]
         made = notice_mails(recipient, now_told, desk, now)
         mails += made
-        told |= {due.id: made[0].message_id if made else "" for due in now_told}
+        told |= {due.id: made[0].message_id for due in now_told}
     done = [due for due in dues if due.id in told]
     return Telling(tuple(mails), told, put_off, tuple(_awaited(done, desk, now)))
+
+
+def _addressed(due: Due) -> tuple[str, int]:
+    """What goes out in one message: all for one person, each by itself on a route."""
+    recipient = due.alert.recipient
+    return recipient, due.id if recipient.startswith(ROUTE) else 0
 
 
 def _when(due: Due, desk: Desk, now: datetime) -> datetime | None:
     """From when on the alert may be told; None: not at all."""
     if due.settled and due.alert.kind in (AlertKind.RISK, AlertKind.BREACH, AlertKind.REPEAT):
         return None
-    recipient = due.alert.recipient
+    recipient, earliest = due.alert.recipient, _unsnoozed(due, now)
     if recipient.startswith(ROUTE):
-        return now
+        return earliest
     if recipient not in desk.watch.people.staff:
         return None
     if _promise(due.case, due.case.running, desk).outside_hours:
+        return earliest
+    return next_open(earliest, desk.watch.agent_hours[recipient])
+
+
+def _unsnoozed(due: Due, now: datetime) -> datetime:
+    """The end of a snooze that began after the alert was decided, at the latest the breach."""
+    running = due.case.running
+    if running is None or due.alert.kind not in (AlertKind.RISK, AlertKind.REPEAT):
         return now
-    return next_open(now, desk.watch.agent_hours[recipient])
+    until = running.marks.snoozed or now
+    return max(now, min(until, running.window.due))
 
 
 def _awaited(dues: Iterable[Due], desk: Desk, now: datetime) -> Iterable[Told]:
@@ -86,6 +101,9 @@ def _awaited(dues: Iterable[Due], desk: Desk, now: datetime) -> Iterable[Told]:
         is_news = due.alert.kind in (AlertKind.RISK, AlertKind.BREACH, AlertKind.REPEAT)
         to_person = not due.alert.recipient.startswith(ROUTE)
         if running is None or not is_news or not to_person or running.id in seen:
+            continue
+        heeded = running.marks.heeded
+        if heeded is not None and due.created <= heeded:
             continue
         seen.add(running.id)
         promise, hours = _promise(due.case, running, desk), desk.hours_of(due.case.account)
@@ -100,7 +118,7 @@ def _after_hold(case: Watched, running: Running, now: datetime, desk: Desk) -> C
         until = None if hold is None else hold.until
         return CaseChange(marks=Marks(running.marks.level, until))
     # What was left counts from the end that was set, also if the daemon was off then.
-    window = terms(case, desk).resumed(running.window, hold.since, hold.until)
+    window = terms(case, desk).after(running.window, hold, now)
     return CaseChange(
         state=CaseState.OPEN,
         resumed=True,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,17 @@ class Headers:
         return name.lower() in self._by_name
 
 
+class Medium(StrEnum):
+    """What the octets of a delivery are."""
+
+    MAIL = "mail"
+    """A message (RFC 5322)."""
+    CALL = "call"
+    """A report of a telephone call: the JSON object of ``docs/voicemail.md``."""
+    FORM = "form"
+    """What somebody wrote on a web page: the JSON object of ``docs/voicemail.md``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One message as a channel found it in one folder of one account."""
@@ -82,6 +94,7 @@ class Delivery:
     text parts, and of every attachment only its own header."""
     sent: bool = False
     """True if it lies in the account's folder of sent mail: somebody of ours wrote it."""
+    medium: Medium = Medium.MAIL
 
 
 @dataclass(frozen=True, slots=True)

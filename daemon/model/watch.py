@@ -51,6 +51,8 @@ class Marks:
     """How often the alert was passed on to the next in line since."""
     snoozed: datetime | None = None
     """Until when no threshold is told of; the breach is told of all the same."""
+    heeded: datetime | None = None
+    """When somebody last reacted: what was to be told before that awaits no reaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Watched:
     answered: datetime | None
     """When a person last answered."""
     answered_by: str
+    covered: datetime | None = None
+    """Up to when what the customer wrote is answered."""
     hold: Hold | None = None
     running: Running | None = None
     """The window that runs; None where nobody waits. On hold it stands still."""
@@ -141,6 +145,8 @@ class Due:
     window_id: int | None
     settled: bool
     """The window that it is about has ended meanwhile."""
+    created: datetime
+    """When it came up."""
 
 
 class Outcome(StrEnum):
@@ -177,6 +183,13 @@ class Answer:
     """What showed it: ``sent``, ``thread``, ``flag``, ``said so``."""
     covers: datetime | None = None
     """What was received up to then is answered; None: up to ``at``."""
+    to: frozenset[str] = frozenset()
+    """The address keys that it went to; empty where that is not known."""
+
+    @property
+    def until(self) -> datetime:
+        """What was received up to then is answered."""
+        return self.covers or self.at
 
 
 @dataclass(frozen=True, slots=True)

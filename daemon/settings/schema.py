@@ -23,6 +23,7 @@ from daemon.settings.names import (
     queue_faults,
     repeats,
 )
+from daemon.settings.providers import PROVIDERS
 from daemon.settings.routes import Alerts, Route
 from daemon.settings.staff import DEFAULT, GENERAL, Agent, Escalation, Policy, Queue
 from daemon.settings.table import Table, distinct, refuse, some
@@ -183,11 +184,12 @@ class Settings(Table):
         """The company's own mail domains, lower case: as configured, or the accounts'."""
         if self.company.domains:
             return frozenset(self.company.domains)
-        return frozenset(
+        domains = frozenset(
             address.rpartition("@")[2].lower()
             for account in self.accounts
             for address in account.addresses
         )
+        return domains - PROVIDERS
 
     @property
     def database(self) -> str:

@@ -45,6 +45,8 @@ def _unsent(vitals: Vitals, now: datetime, silence: timedelta) -> Iterator[Alarm
 
 def _full(vitals: Vitals, now: datetime, disk: int, on: Mapping[str, Alarm]) -> Iterator[Alarm]:
     if vitals.free is None:
+        if "disk" in on:
+            yield on["disk"]  # not known is not mended
         return
     enough = disk * AGAIN if "disk" in on else disk
     if vitals.free < enough:

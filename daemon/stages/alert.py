@@ -6,8 +6,8 @@ Laws:
 - The breach is told of whatever was snoozed.
 - An alert that nobody reacts to goes to the next in line (SOP: representative, senior,
   manager), one step at a time, until there is nobody left.
-- A role that nobody has falls to the next one up, so that an alert always reaches
-  somebody if there is anybody.
+- A role that nobody has falls to the next one up, or if there is nobody to the next
+  one down, so that an alert always reaches somebody if there is anybody.
 """
 
 from bisect import bisect_right
@@ -24,6 +24,9 @@ ESCALATION = "escalation"
 
 CHAIN = (Role.AGENT, Role.SENIOR, Role.MANAGER, ESCALATION)
 """In whose order an unheeded alert is passed on."""
+
+BREACHED = 99
+"""The level of a window that is over, however many thresholds its policy has by now."""
 
 ROUTE = "route:"
 """What the recipient of an alert begins with that is a route and no person."""
@@ -66,9 +69,8 @@ def look(
     running = case.running
     if running is None or case.state is not CaseState.OPEN:
         return None
-    marks, level = running.marks, bisect_right(moments.levels, now)
-    breach = len(moments.levels)
-    if marks.snoozed is not None and now < marks.snoozed and level < breach:
+    marks, level = running.marks, _level(moments, now)
+    if marks.snoozed is not None and now < marks.snoozed and level < BREACHED:
         return _rest(running, level=marks.level, moments=moments, snoozed=marks.snoozed)
     if level > marks.level:
         return _fire(case, running, level, moments, rules, people)
@@ -81,7 +83,7 @@ def escalate(case: Watched, why: str, people: People) -> CaseChange:
     """Somebody must know at once: ``why`` is too grave to wait for a threshold."""
     names = _resolved((ESCALATION,), case, people)
     return CaseChange(
-        escalated=why,
+        escalated=f"{case.escalated}; {why}" if case.escalated else why,
         alerts=_alerts(AlertKind.ESCALATION, 0, names, why, people),
         events=(Event("escalated", f"{why}; told: {', '.join(names) or 'nobody'}"),),
     )
@@ -94,7 +96,7 @@ def recipients(roles: Iterable[str], case: Watched, people: People) -> tuple[str
 
 def next_in_line(case: Watched, rung: int, people: People) -> tuple[int, tuple[str, ...]]:
     """The next step of the chain above ``rung`` that has people, and who they are."""
-    already = {name for role in CHAIN[: rung + 1] for name in _holders(role, case, people)}
+    already = {name for role in CHAIN[: rung + 1] for name in _reached(role, case, people)}
     for step in range(rung + 1, len(CHAIN)):
         names = tuple(n for n in _holders(CHAIN[step], case, people) if n not in already)
         if names:
@@ -110,8 +112,8 @@ def _fire(
     rules: Rules,
     people: People,
 ) -> CaseChange:
-    breached = level == len(moments.levels)
-    roles = rules.levels[min(level, len(rules.levels)) - 1] if not breached else rules.levels[-1]
+    breached = level == BREACHED
+    roles = rules.levels[min(level, len(rules.levels)) - 1]
     names = _resolved(roles, case, people)
     kind = AlertKind.BREACH if breached else AlertKind.RISK
     left = "the window is over" if breached else f"level {level}"
@@ -128,11 +130,10 @@ def _pass_on(case: Watched, running: Running, moments: Moments, people: People) 
     marks = Marks(level, _next(moments, level), rung=step)
     if not names:
         return CaseChange(marks=marks)
-    told = _holders(CHAIN[running.marks.rung], case, people)
-    reason = ", ".join(told)
+    reason = ", ".join(_reached(CHAIN[running.marks.rung], case, people))
     return CaseChange(
         marks=marks,
-        alerts=_alerts(AlertKind.REPEAT, step, names, reason, people),
+        alerts=_alerts(AlertKind.REPEAT, level, names, reason, people),
         events=(Event("passed-on", f"nobody reacted; to tell: {', '.join(names)}"),),
     )
 
@@ -149,8 +150,13 @@ def _rest(
     return CaseChange(marks=Marks(level, look_at, marks.unheeded, marks.rung, snoozed))
 
 
+def _level(moments: Moments, now: datetime) -> int:
+    return BREACHED if now >= moments.levels[-1] else bisect_right(moments.levels, now)
+
+
 def _next(moments: Moments, level: int) -> datetime | None:
-    return moments.levels[level] if level < len(moments.levels) else None
+    """When the level after ``level`` begins; the thresholds may have been more when it fired."""
+    return None if level == BREACHED else moments.levels[min(level, len(moments.levels) - 1)]
 
 
 def _alerts(
@@ -166,10 +172,11 @@ def _resolved(roles: tuple[str, ...], case: Watched, people: People) -> tuple[st
 
 
 def _reached(role: str, case: Watched, people: People) -> tuple[str, ...]:
-    """Those who hold ``role`` for this case, or the next role up that somebody holds."""
+    """Those who hold ``role`` for this case, or the next role that somebody holds, up first."""
     if role not in CHAIN:
         return (role,) if role in people.staff else ()
-    for step in CHAIN[CHAIN.index(role) :]:
+    at = CHAIN.index(role)
+    for step in (*CHAIN[at:], *reversed(CHAIN[:at])):
         names = _holders(step, case, people)
         if names:
             return names

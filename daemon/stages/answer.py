@@ -38,7 +38,7 @@ def judge(
     """
     if not ours:
         return _finding("", hit=False)
-    automatic = _automatic(guard)
+    automatic = robot(guard)
     if automatic:
         return _finding(f"not a person's: {automatic}", hit=False)
     reached = _reached(message, known, insiders)
@@ -47,11 +47,11 @@ def judge(
     return _finding(f"to {reached}", hit=True)
 
 
-def _automatic(guard: Iterable[Finding]) -> str:
-    """The code of the first hit that shows a robot at work; empty if none does."""
+def robot(guard: Iterable[Finding]) -> str:
+    """The code of the first hit that shows a robot at work in our name; empty if none does."""
     for finding in guard:
-        robot = finding.bearing is Bearing.AUTOMATIC and finding.code not in OURS
-        if finding.hit and (robot or finding.code in PERHAPS_AUTOMATIC):
+        automatic = finding.bearing is Bearing.AUTOMATIC and finding.code not in OURS
+        if finding.hit and (automatic or finding.code in PERHAPS_AUTOMATIC):
             return finding.code
     return ""
 

@@ -36,7 +36,7 @@ COLUMNS: tuple[Any, ...] = (
         _windows.c[name]
         for name in (
             *("policy", "clock", "received", "starts", "due", "at_risk", "reasons", "calendar"),
-            *("resumed", "level", "next_look", "unheeded", "rung", "snoozed"),
+            *("resumed", "level", "next_look", "unheeded", "rung", "snoozed", "heeded"),
         )
     ),
     _messages.c.message_id.label("asking"),
@@ -107,6 +107,8 @@ def change(connection: Connection, case_id: int, values: dict[str, object]) -> N
 
 def load(connection: Connection, *ids: int) -> dict[int, Watched]:
     """The cases with these numbers as they stand, by number."""
+    if not ids:
+        return {}
     rows = connection.execute(BY_ID, {"ids": ids})
     return {row.id: watched(row) for row in rows}
 
@@ -138,6 +140,7 @@ def watched(row: Row[Any]) -> Watched:
         opened=row.opened,
         answered=row.answered,
         answered_by=row.answered_by,
+        covered=row.covered,
         hold=hold,
         running=None if row.window_id is None else _running(row),
     )
@@ -158,7 +161,7 @@ def _running(row: Row[Any]) -> Running:
             calendar=row.calendar,
             resumed=row.resumed,
         ),
-        marks=Marks(row.level, row.next_look, row.unheeded, row.rung, row.snoozed),
+        marks=Marks(row.level, row.next_look, row.unheeded, row.rung, row.snoozed, row.heeded),
     )
 
 

@@ -1,8 +1,10 @@
 """Writing what becomes of a case: its window, its alerts, its history.
 
 Law: everything is on the connection of a transaction that its caller began, and a
-change is written whole, its history by the caller with :func:`tell`. What was told of a window that ends is taken back: alerts
-that wait are not sent, and whoever was told is told that nothing is left to do.
+change is written whole, its history by the caller with :func:`tell`. What was told of
+a window that ends is taken back: alerts that wait are not sent, and whoever was told
+is told that nothing is left to do. One that is set anew, as by a hold, is told of anew;
+what waits to be told of how it was is not sent.
 """
 
 from collections.abc import Iterator
@@ -29,6 +31,10 @@ _WITHDRAW = (
     .where(_alerts.c.window_id == bindparam("window"), _alerts.c.deliver_at.is_not(None))
     .values(deliver_at=None)
 )
+_SUPERSEDE = _WITHDRAW.where(
+    _alerts.c.kind.in_((AlertKind.RISK, AlertKind.BREACH, AlertKind.REPEAT))
+)
+_VERSION = select(_windows.c.version).where(_windows.c.id == bindparam("of_window"))
 _TOLD = (
     select(_alerts.c.recipient)
     .where(_alerts.c.window_id == bindparam("window"), _alerts.c.told.is_not(None))
@@ -90,9 +96,11 @@ def add_alert(
 
     Whether they are told at once or in their next working hour is decided when it is delivered.
     """
+    version = connection.execute(_VERSION, {"of_window": window_id}).scalar()
     values = {
         "case_id": case_id,
         "window_id": window_id,
+        "version": version,
         "kind": alert.kind,
         "level": alert.level,
         "recipient": alert.recipient,
@@ -114,9 +122,11 @@ def _run(
 ) -> int:
     values = {**_plain(window), **_marks(marks)}
     if window_id is not None:
-        _set(connection, window_id, values)
+        connection.execute(_SUPERSEDE, {"window": window_id})
+        _set(connection, window_id, {**values, "version": _windows.c.version + 1})
         return window_id
-    fresh = {**values, "case_id": case_id, "message_id": message, "outcome": "", "ended_by": ""}
+    of_case: Row = {"case_id": case_id, "message_id": message, "version": 0}
+    fresh = {**values, **of_case, "outcome": "", "ended_by": ""}
     return cases.new_id(connection.execute(_ADD_WINDOW, fresh).lastrowid)
 
 
@@ -156,6 +166,7 @@ def _columns(change: CaseChange) -> Iterator[tuple[str, object]]:
         yield "escalated", change.escalated
     if change.answer is not None:
         yield from (("answered", change.answer.at), ("answered_by", change.answer.by))
+        yield "covered", change.answer.until
     if change.hold is not None:
         hold = change.hold
         yield from (("held_since", hold.since), ("held_until", hold.until))
@@ -169,13 +180,15 @@ def _first_marks(window: Window) -> Marks:
 
 
 def _marks(marks: Marks) -> Row:
-    return {
+    values: Row = {
         "level": marks.level,
         "next_look": marks.next_look,
         "unheeded": marks.unheeded,
         "rung": marks.rung,
         "snoozed": marks.snoozed,
     }
+    # Whoever reacted has reacted, whatever the watch does next.
+    return values if marks.heeded is None else {**values, "heeded": marks.heeded}
 
 
 def _plain(window: Window) -> Row:

@@ -5,10 +5,10 @@ an index and reads no more cases than are open, or than a digest can show.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from daemon.model import Category, OutgoingKind
@@ -25,6 +25,8 @@ _MOST_OPEN = 500
 """Open cases that are read, those due first on top: a digest cannot show more."""
 _MOST_SETTLED = 200
 """Answered cases that are read, those answered last on top."""
+RECENT = timedelta(days=14)
+"""What was answered longer ago is read no more: no digest shows it."""
 
 
 def take_slot(connection: Connection, agent: str, slot: datetime, now: datetime) -> bool:
@@ -46,7 +48,9 @@ def gather(connection: Connection, slot: Slot) -> DigestFacts:
     theirs = _theirs(slot.agent, slot.queues, everyone=slot.everyone)
     open_ = theirs.where(_cases.c.state.in_((CaseState.OPEN, CaseState.HOLD)))
     first = open_.order_by(_windows.c.due).limit(_MOST_OPEN)
-    answered = theirs.where(_cases.c.state == CaseState.WAITING)
+    answered = theirs.where(
+        _cases.c.state == CaseState.WAITING, _cases.c.answered >= slot.at - RECENT
+    )
     last = answered.order_by(_cases.c.answered.desc()).limit(_MOST_SETTLED)
     read = connection.execute(first).all()
     everything = len(read)
@@ -74,7 +78,7 @@ def _theirs(agent: str, queues: Sequence[str] | None, *, everyone: bool) -> Sele
 def numbers(
     connection: Connection, begin: datetime, end: datetime, queues: Sequence[str] | None
 ) -> Numbers:
-    """What happened from ``begin`` to ``end``, in the cases of ``queues`` (None: in all)."""
+    """What happened from ``begin`` until before ``end``, in the cases of ``queues`` (None: all)."""
     span = {"begin": begin, "end": end}
 
     def count(query: Select[Any]) -> int:
@@ -83,29 +87,33 @@ def numbers(
         return connection.execute(query, span).scalar() or 0
 
     of_windows = select(func.count()).select_from(_windows.join(_cases))
-    ended = of_windows.where(_windows.c.ended.between(bindparam("begin"), bindparam("end")))
-    due = _windows.c.due.between(bindparam("begin"), bindparam("end"))
-    late = or_(_windows.c.ended.is_(None), _windows.c.ended > _windows.c.due)
+    ended = of_windows.where(_within(_windows.c.ended))
+    # A window that stands still passes no end; one that was over before stays over.
+    runs = or_(_cases.c.state != CaseState.HOLD, _cases.c.held_since >= _windows.c.due)
+    after = and_(_windows.c.ended > _windows.c.due, _windows.c.outcome != Outcome.MET)
+    late = or_(after, and_(_windows.c.ended.is_(None), runs))
     return Numbers(
         received=count(_opened()),
         acknowledged=count(_acknowledged()),
         met=count(ended.where(_windows.c.outcome == Outcome.MET)),
         late=count(ended.where(_windows.c.outcome == Outcome.LATE)),
-        breached=count(of_windows.where(due, late, _cases.c.state != CaseState.HOLD)),
+        breached=count(of_windows.where(_within(_windows.c.due), late)),
         open=count(
             select(func.count()).select_from(_cases).where(_cases.c.state == CaseState.OPEN)
         ),
     )
 
 
+def _within(moment: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Half open, so that what happens at midnight is of one day alone."""
+    return and_(moment >= bindparam("begin"), moment < bindparam("end"))
+
+
 def _opened() -> Select[Any]:
     return (
         select(func.count())
         .select_from(_cases)
-        .where(
-            _cases.c.opened.between(bindparam("begin"), bindparam("end")),
-            _cases.c.category != Category.NOT_CUSTOMER,
-        )
+        .where(_within(_cases.c.opened), _cases.c.category != Category.NOT_CUSTOMER)
     )
 
 
@@ -115,8 +123,5 @@ def _acknowledged() -> Select[Any]:
     return (
         select(func.count())
         .select_from(table.join(sent).join(_cases, _cases.c.id == sent.c.case_id))
-        .where(
-            table.c.created.between(bindparam("begin"), bindparam("end")),
-            sent.c.kind == OutgoingKind.ACKNOWLEDGEMENT,
-        )
+        .where(_within(table.c.created), sent.c.kind == OutgoingKind.ACKNOWLEDGEMENT)
     )

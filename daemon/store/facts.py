@@ -84,12 +84,17 @@ _COUNTS = select(
     .select_from(schema.warnings)
     .where(schema.warnings.c.address == bindparam("recipient"))
     .scalar_subquery(),
+    select(func.count())
+    .select_from(schema.answers)
+    .where(schema.answers.c.refers == bindparam("message_id"))
+    .scalar_subquery(),
 )
+"""One statement for what is asked of every message and mostly answered by nothing."""
 
 
 def gather(connection: Connection, lookup: Lookup, next_reference: str, now: datetime) -> Facts:
     """Everything that bears on the message that ``lookup`` describes."""
-    counts, blocked, warnings = _counts(connection, lookup, now)
+    counts, blocked, warnings, answers = _counts(connection, lookup, now)
     return Facts(
         same=_same(connection, lookup.identity),
         by_message_id=_by_message_id(connection, lookup.message_ids),
@@ -97,7 +102,7 @@ def gather(connection: Connection, lookup: Lookup, next_reference: str, now: dat
         counts=counts,
         blocked=blocked,
         next_reference=next_reference,
-        answers=_answers(connection, lookup.message_id),
+        answers=_answers(connection, lookup.message_id) if answers else (),
         warnings=warnings,
         loads=_pairs(connection, _LOADS) if lookup.loads else {},
         turns=_turns(connection) if lookup.loads else {},
@@ -116,19 +121,21 @@ def _same(connection: Connection, identity: str) -> tuple[KnownMessage, ...]:
 
 def _counts(
     connection: Connection, lookup: Lookup, now: datetime
-) -> tuple[AcknowledgedCounts, str, int]:
+) -> tuple[AcknowledgedCounts, str, int, int]:
+    """What was acknowledged, why the address is blocked, and how many warnings and answers."""
     row = connection.execute(
         _COUNTS,
         {
             "recipient": lookup.originator,
             "domain": lookup.originator.rpartition("@")[2],
             "content": lookup.content,
+            "message_id": lookup.message_id,
             "day_ago": now - _DAY,
             "hour_ago": now - _HOUR,
         },
     ).one()
     counts = AcknowledgedCounts(sender=row[0], domain=row[1], content=row[2], everyone=row[3])
-    return counts, row[4] or "", row[5]
+    return counts, row[4] or "", row[5], row[6]
 
 
 def _by_message_id(connection: Connection, ids: tuple[str, ...]) -> dict[str, KnownCase]:
@@ -168,10 +175,11 @@ def _asks(connection: Connection, case_id: int) -> tuple[Ask, ...]:
 
 def _answers(connection: Connection, message_id: str) -> tuple[Answer, ...]:
     """Answers that were seen before the message that they answer."""
-    if not message_id:
-        return ()
     rows = connection.execute(_ANSWERS, {"message_id": message_id})
-    return tuple(Answer(row.at, row.by, frozenset({row.refers}), row.how) for row in rows)
+    return tuple(
+        Answer(row.at, row.by, frozenset({row.refers}), row.how, to=frozenset(row.recipients))
+        for row in rows
+    )
 
 
 def _pairs(connection: Connection, query: Select[Any]) -> Mapping[str, int]:

@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from daemon.model import Fate
 from daemon.model.watch import Alarm
 from daemon.store import schema
 
@@ -37,7 +36,7 @@ def oldest_waiting(connection: Connection) -> Mapping[str, datetime]:
     table = schema.outgoing
     query = (
         select(table.c.account, func.min(table.c.created))
-        .where(table.c.fate.in_((Fate.PENDING, Fate.SENDING)))
+        .where(table.c.finished.is_(None))
         .group_by(table.c.account)
     )
     return {row[0]: row[1] for row in connection.execute(query)}

@@ -123,7 +123,13 @@ def _answer(connection: Connection, record: Record, now: datetime) -> None:
     answer = record.unplaced
     if answer is None or not answer.refers:
         return
-    of_what = {"at": answer.at, "by": answer.by, "how": answer.how, "recorded": now}
+    of_what = {
+        "at": answer.at,
+        "by": answer.by,
+        "how": answer.how,
+        "recipients": sorted(answer.to),
+        "recorded": now,
+    }
     rows = [{**of_what, "refers": each} for each in sorted(answer.refers)]
     connection.execute(_ADD_ANSWER, rows)
 

@@ -96,13 +96,14 @@ class SqlLedger:
         return await self._run(lambda c: outbox.next_due(c, account))
 
     async def purge(self, before: datetime) -> int:
-        """Drop originals recorded, and what left the quarantine, before that moment.
+        """Drop originals and unplaced answers recorded, and what left the quarantine, before then.
 
         Returns how many originals.
         """
 
         def work(connection: Connection) -> int:
             retention.drop_resolved(connection, before)
+            retention.drop_answers(connection, before)
             return retention.drop_originals(connection, before)
 
         return await self._run(work)

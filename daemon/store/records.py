@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, union
+from sqlalchemy import Connection, Row, Select, and_, func, select, union
+from sqlalchemy import case as case_
 
 from daemon.model import Delivery, Fate
 from daemon.store import schema
@@ -51,8 +52,11 @@ _CASES: Select[Any] = select(
 def cases(connection: Connection) -> Sequence[Mapping[str, Any]]:
     """Every case: those who wait on top, due first; then the settled, newest first."""
     window, table = schema.windows, schema.cases
-    query = _CASES.order_by(window.c.ended.isnot(None) | window.c.id.is_(None), window.c.due)
-    return [_plain(row) for row in connection.execute(query.order_by(table.c.id))]
+    waits = and_(window.c.id.is_not(None), window.c.ended.is_(None))
+    query = _CASES.order_by(
+        waits.desc(), case_((waits, window.c.due)), case_((waits, table.c.id)), table.c.id.desc()
+    )
+    return [_plain(row) for row in connection.execute(query)]
 
 
 def case(connection: Connection, reference: str) -> Mapping[str, Any] | None:

@@ -20,3 +20,9 @@ def drop_resolved(connection: Connection, before: datetime) -> int:
     """Delete what left the quarantine before that moment; returns how many."""
     statement = delete(schema.quarantine).where(schema.quarantine.c.resolved < before)
     return connection.execute(statement).rowcount
+
+
+def drop_answers(connection: Connection, before: datetime) -> int:
+    """Delete answers recorded before that moment: what they answer never came; how many."""
+    statement = delete(schema.answers).where(schema.answers.c.recorded < before)
+    return connection.execute(statement).rowcount

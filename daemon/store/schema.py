@@ -100,7 +100,9 @@ cases = Table(
     Column("hold_reason", Text, nullable=False),
     Column("answered", Moment),
     Column("answered_by", String, nullable=False),
+    Column("covered", Moment),
     Index("ix_cases_state", "state", "agent", "queue"),
+    Index("ix_cases_answered", "state", "answered"),
 )
 
 windows = Table(
@@ -113,22 +115,24 @@ windows = Table(
     Column("clock", String, nullable=False),
     Column("received", Moment, nullable=False),
     Column("starts", Moment, nullable=False),
-    Column("due", Moment, nullable=False),
+    Column("due", Moment, nullable=False, index=True),
     Column("at_risk", Moment, nullable=False),
     Column("calendar", String, nullable=False),
     Column("reasons", JSON, nullable=False),
     Column("resumed", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
     Column("level", Integer, nullable=False),
     Column("next_look", Moment, index=True),
     Column("unheeded", Moment),
     Column("rung", Integer, nullable=False),
     Column("snoozed", Moment),
+    Column("heeded", Moment),
     Column("ended", Moment, index=True),
     Column("outcome", String, nullable=False),
     Column("ended_by", String, nullable=False),
     Index("ix_windows_case", "case_id", "ended"),
-    Index("ix_windows_due", "ended", "due"),
 )
+"""``version`` counts how often the window was set anew while it ran."""
 
 alerts = Table(
     "alerts",
@@ -136,6 +140,7 @@ alerts = Table(
     Column("id", Integer, primary_key=True),
     Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
     Column("window_id", ForeignKey("windows.id")),
+    Column("version", Integer),
     Column("kind", String, nullable=False),
     Column("level", Integer, nullable=False),
     Column("recipient", String, nullable=False),
@@ -144,9 +149,11 @@ alerts = Table(
     Column("deliver_at", Moment, index=True),
     Column("told", Moment),
     Column("mail", String, nullable=False),
-    UniqueConstraint("window_id", "kind", "level", "recipient"),
+    UniqueConstraint("window_id", "version", "kind", "level", "recipient"),
 )
-"""``deliver_at`` is empty once somebody was told, or need not be told any more."""
+"""``version`` is the window's when it came up, so that one set anew is told of anew.
+
+``deliver_at`` is empty once somebody was told, or need not be told any more."""
 
 answers = Table(
     "answers",
@@ -155,6 +162,7 @@ answers = Table(
     Column("at", Moment, primary_key=True),
     Column("by", String, nullable=False),
     Column("how", String, nullable=False),
+    Column("recipients", JSON, nullable=False),
     Column("recorded", Moment, nullable=False, index=True),
 )
 """Answers that were seen before what they answer."""
@@ -263,6 +271,7 @@ outgoing = Table(
     Column("finished", Moment),
     Column("answer", Text, nullable=False),
     Index("ix_outgoing_due", "account", "fate", "next_attempt"),
+    Index("ix_outgoing_waiting", "finished", "account", "created"),
 )
 
 acknowledgements = Table(

@@ -7,12 +7,15 @@ from sqlalchemy import Connection
 
 from daemon.model import CaseChange, KnownCase, Outgoing, Watched
 from daemon.model.telling import Alarming, DigestFacts, Slot, Telling
-from daemon.model.watch import Alarm, Ask, Due
+from daemon.model.watch import Alarm, Ask, Due, Marks
 from daemon.store import cases, changes, digesting, facts, health, intake, watching
 from daemon.store.worker import Worker
 
 MOST = 200
 """Windows, or alerts, of one transaction: mail is not held up for longer."""
+
+_UNWATCHED = CaseChange(marks=Marks())
+"""Otherwise it would come first at every look, for ever."""
 
 
 class SqlWatchBook:
@@ -24,15 +27,17 @@ class SqlWatchBook:
     async def look(
         self, decide: Callable[[Watched], CaseChange | None], now: datetime
     ) -> tuple[tuple[Watched, CaseChange], ...]:
-        """Decide on up to 200 windows that may have something to do by ``now``."""
+        """Decide on up to 200 windows that may have something to do by ``now``.
+
+        One of which nothing is left to be watched is not looked at again.
+        """
 
         def work(connection: Connection) -> tuple[tuple[Watched, CaseChange], ...]:
             done = []
             for case in watching.to_look_at(connection, now, MOST):
-                change = decide(case)
-                if change is not None:
-                    changes.write(connection, case, change, now)
-                    done.append((case, change))
+                change = decide(case) or _UNWATCHED
+                changes.write(connection, case, change, now)
+                done.append((case, change))
             return tuple(done)
 
         return await self._run(work)

@@ -72,7 +72,8 @@ _UNANSWERED = (
         _windows.c.ended.is_(None),
         _messages.c.asks,
         _messages.c.received >= _windows.c.received,
-        _deliveries.c.account == bindparam("for_account"),
+        # Not by the index on the account: it holds all that was ever delivered.
+        _deliveries.c.account.concat("") == bindparam("for_account"),
     )
 )
 
@@ -103,7 +104,7 @@ def _due(row: Row[Any], case: Watched) -> Due:
     alert = Alert(AlertKind(row.kind), row.level, row.recipient, row.reason)
     running = None if case.running is None else case.running.id
     settled = row.window_id is not None and row.window_id != running
-    return Due(row.id, alert, case, row.window_id, settled)
+    return Due(row.id, alert, case, row.window_id, settled, row.created)
 
 
 def told(connection: Connection, mails: Mapping[int, str], now: datetime) -> None:

@@ -5,8 +5,9 @@ this package) and hands over the bytes. ``docs/classifier.md`` tells how it was 
 """
 
 from daemon.stages.classify.classifier import Classifier
+from daemon.stages.classify.thanks import only_thanks
 
 WEIGHTS_FILE = "weights.json.gz"
 """The name of the weights among the resources of this package."""
 
-__all__ = ["WEIGHTS_FILE", "Classifier"]
+__all__ = ["WEIGHTS_FILE", "Classifier", "only_thanks"]

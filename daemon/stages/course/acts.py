@@ -35,7 +35,7 @@ def act(case: Watched, done: Act, now: datetime, terms: Terms) -> CaseChange | R
     if isinstance(change, Refusal):
         return change
     events = (Event(done.verb.value, _detail(done)), *change.events)
-    return _heeded(case, replace(change, events=events))
+    return _heeded(case, replace(change, events=events), now)
 
 
 def _detail(done: Act) -> str:
@@ -49,20 +49,20 @@ def _detail(done: Act) -> str:
     return ", ".join(parts) + (f": {done.note}" if done.note else "")
 
 
-def _heeded(case: Watched, change: CaseChange) -> CaseChange:
+def _heeded(case: Watched, change: CaseChange, now: datetime) -> CaseChange:
     """The window that runs on waits for no reaction any more."""
-    if case.running is None or change.ending is not None or change.marks is not None:
+    if case.running is None or change.ending is not None:
         return change
-    return replace(change, marks=replace(case.running.marks, unheeded=None, rung=0))
+    marks = change.marks or replace(case.running.marks, unheeded=None, rung=0)
+    return replace(change, marks=replace(marks, heeded=now))
 
 
 def _done(case: Watched, done: Act, now: datetime, terms: Terms) -> CaseChange | Refusal:
     if case.running is None:
         return _NOBODY_WAITS
-    change = answered(
-        case, (), Answer(now, done.by, frozenset({case.running.message_id}), "said so"), terms
-    )
-    return replace(change, events=())
+    covers = max(now, case.running.window.received)
+    said = Answer(now, done.by, frozenset(), "said so", covers)
+    return replace(answered(case, (), said, terms), events=())
 
 
 def _assign(_case: Watched, done: Act, _now: datetime, _terms: Terms) -> CaseChange | Refusal:
@@ -75,7 +75,7 @@ def _hold(case: Watched, done: Act, now: datetime, terms: Terms) -> CaseChange |
         return _NOBODY_WAITS
     window = running.window
     if case.hold is not None:  # held anew: what was left when it began is left still
-        window = terms.resumed(window, case.hold.since, now)
+        window = terms.after(window, case.hold, now)
     return CaseChange(
         state=CaseState.HOLD,
         hold=Hold(now, done.until, done.note),
@@ -87,7 +87,7 @@ def _hold(case: Watched, done: Act, now: datetime, terms: Terms) -> CaseChange |
 def _resume(case: Watched, _done: Act, now: datetime, terms: Terms) -> CaseChange | Refusal:
     if case.running is None or case.hold is None:
         return _NOT_ON_HOLD
-    window = terms.resumed(case.running.window, case.hold.since, now)
+    window = terms.after(case.running.window, case.hold, now)
     return CaseChange(
         state=CaseState.OPEN,
         resumed=True,
@@ -131,9 +131,11 @@ def _label(case: Watched, done: Act, now: datetime, terms: Terms) -> CaseChange 
         return change
     if category is Category.OTHER:
         return replace(change, state=CaseState.RESOLVED, ending=_dropped(case, done, now))
-    if case.hold is not None:
-        return change
-    return _runs(change, terms.window(case.running.window.received, category))
+    window = case.running.window
+    if case.hold is not None or window.resumed:
+        return change  # it does not follow from its reception alone
+    made = terms.window(window.received, category)
+    return change if (made.due, made.policy) == (window.due, window.policy) else _runs(change, made)
 
 
 def _not_customer(case: Watched, done: Act, now: datetime, _terms: Terms) -> CaseChange | Refusal:

@@ -26,36 +26,46 @@ def answered(
     running = case.running
     if running is None:
         return change
-    if not _covers(answer, running.message_id, running):
+    if not _covers(answer, running):
         return replace(change, events=(Event("answered-earlier", told.detail),))
-    ended = replace(change, ending=_ending(answer, running))
-    return _after(case, running, asks, answer, ended, terms)
+    ended = replace(change, ending=_ending(case, answer, running, terms))
+    return _after(case, running, tuple(asks), answer, ended, terms)
 
 
-def _covers(answer: Answer, message_id: str, running: Running) -> bool:
-    return message_id in answer.refers or running.window.received <= (answer.covers or answer.at)
+def _covers(answer: Answer, running: Running) -> bool:
+    return running.message_id in _named(answer.refers) or running.window.received <= answer.until
 
 
-def _ending(answer: Answer, running: Running) -> Ending:
-    """Never before the question: two servers' clocks need not agree."""
-    at = max(answer.at, running.window.received)
-    outcome = Outcome.MET if at <= running.window.due else Outcome.LATE
-    return Ending(at, outcome, answer.by)
+def _named(message_ids: Iterable[str]) -> frozenset[str]:
+    """Messages without a Message-ID are not one message."""
+    return frozenset(message_ids) - {""}
+
+
+def _ending(case: Watched, answer: Answer, running: Running, terms: Terms) -> Ending:
+    """Never before the question: two servers' clocks need not agree.
+
+    An answer ends a hold; what was left when the hold began is left still.
+    """
+    at, window = max(answer.at, running.window.received), running.window
+    if case.hold is not None:
+        window = terms.after(window, case.hold, at)
+    return Ending(at, Outcome.MET if at <= window.due else Outcome.LATE, answer.by)
 
 
 def _after(
     case: Watched,
     running: Running,
-    asks: Iterable[Ask],
+    asks: tuple[Ask, ...],
     answer: Answer,
     change: CaseChange,
     terms: Terms,
 ) -> CaseChange:
     """What waits next: the customer's first message that was not answered with this."""
-    done = {running.message_id, *answer.refers}
-    until = max(answer.covers or answer.at, running.window.received)
-    later = (ask for ask in asks if ask.received > until and ask.message_id not in done)
-    first = next(later, None)
+    done = _named({running.message_id, *answer.refers})
+    # Whatever the clocks say, what was received before a message that is answered is answered.
+    known = (ask.received for ask in asks if ask.message_id in done)
+    until = max([answer.until, *known])
+    first = next((ask for ask in asks if ask.received > until), None)
     if first is None:
         return replace(change, state=CaseState.WAITING)
     window = terms.window(first.received, case.category)

@@ -19,6 +19,8 @@ def asked(case: Watched, category: Category, received: datetime, terms: Terms) -
     changed = now if now is not case.category else None
     events = (Event("changed", f"now {now}"),) if changed else ()
     change = CaseChange(category=changed, events=events)
+    if case.running is None and case.covered is not None and received <= case.covered:
+        return change  # it was answered before it was seen here
     if case.state is CaseState.HOLD:
         change = _resumed(case, change, received, terms)
     elif case.running is None:
@@ -45,10 +47,10 @@ def _again(case: Watched, change: CaseChange, window: Window) -> CaseChange:
     )
 
 
-def _resumed(case: Watched, change: CaseChange, now: datetime, terms: Terms) -> CaseChange:
+def _resumed(case: Watched, change: CaseChange, received: datetime, terms: Terms) -> CaseChange:
     if case.running is None or case.hold is None:
         return change
-    window = terms.resumed(case.running.window, case.hold.since, now)
+    window = terms.after(case.running.window, case.hold, received)
     return replace(
         change,
         state=CaseState.OPEN,

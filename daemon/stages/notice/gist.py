@@ -5,7 +5,7 @@ to length; it never raises, and its work is bounded whatever the text is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from daemon.stages.notice.openings import FIELD, is_greeting, without_openings
@@ -35,13 +35,19 @@ def gist(own_words: str, most: int = 140) -> str:
     fields of web forms are passed over. If none does, the longest thing said;
     empty only if there is nothing to be shown.
     """
-    sentences = tuple(islice(_sentences(own_words[:_CHARACTERS]), _SENTENCES))
-    matters = tuple(without_openings(sentence) for sentence in sentences)
-    telling = next((matter for matter in matters if _words(matter) >= _TELLING_WORDS), "")
-    return shorten(telling or _longest(matters) or _longest(sentences) or one_line(own_words), most)
+    sentences: list[str] = []
+    matters: list[str] = []
+    # One by one: the first or second mostly tells, and the rest is not looked at.
+    for sentence in islice(_sentences(own_words[:_CHARACTERS]), _SENTENCES):
+        matter = without_openings(sentence)
+        if _words(matter) >= _TELLING_WORDS:
+            return shorten(matter, most)
+        sentences.append(sentence)
+        matters.append(matter)
+    return shorten(_longest(matters) or _longest(sentences) or one_line(own_words), most)
 
 
-def _longest(lines: tuple[str, ...]) -> str:
+def _longest(lines: Iterable[str]) -> str:
     return max(lines, key=len, default="")
 
 

@@ -43,8 +43,6 @@ SEARCHED_CHARACTERS = 64 * 1024
 """Of subject and own words that the configured patterns see."""
 HITS = 20
 """Of one configured pattern."""
-LANGUAGE_CHARACTERS = 2000
-"""Of the own words that the language is told from."""
 HTML_NODES = 50_000
 """Elements and texts of one HTML part."""
 HTML_DEPTH = 200

@@ -16,11 +16,11 @@ from daemon.stages.parse.identifiers import (
     read_references,
     read_return_path,
 )
-from daemon.stages.parse.language import language_of
 from daemon.stages.parse.limits import SUBJECT_CHARACTERS
 from daemon.stages.parse.numbers import NO_NUMBERS, NumberPatterns, find_numbers
 from daemon.stages.parse.own import own_words
 from daemon.stages.parse.words import text_of
+from daemon.text.language import language_of
 
 _LANGUAGES = ("en", "de", "fr", "es")
 _LINE_END_PROBE = 64 * 1024

@@ -2,7 +2,7 @@
 
 Before this revision nobody saw that a person had answered. A window that is over
 by now is therefore ended without an outcome, so that the first start alerts
-nobody of old cases; one that still runs is watched.
+nobody of old cases; one that still runs is watched, in the queue that is always there.
 """
 
 import sqlalchemy as sa
@@ -16,10 +16,10 @@ _MOVED = ("policy", "clock", "due", "at_risk", "calendar", "reasons")
 
 _WINDOWS = """
 INSERT INTO windows (case_id, message_id, policy, clock, received, starts, due, at_risk, calendar,
-                     reasons, resumed, level, next_look, rung,
+                     reasons, resumed, version, level, next_look, rung,
                      ended, outcome, ended_by)
 SELECT c.id, m.id, c.policy, c.clock, coalesce(m.received, c.opened),
-       coalesce(m.received, c.opened), c.due, c.at_risk, c.calendar, c.reasons, 0, 0,
+       coalesce(m.received, c.opened), c.due, c.at_risk, c.calendar, c.reasons, 0, 0, 0,
        CASE WHEN c.due < :now THEN NULL ELSE c.at_risk END, 0,
        CASE WHEN c.due < :now THEN c.due END,
        CASE WHEN c.due < :now THEN 'dropped' ELSE '' END,
@@ -29,16 +29,15 @@ FROM cases c LEFT JOIN messages m
 WHERE c.due IS NOT NULL
 """
 _STATES = """
-UPDATE cases SET state = CASE WHEN due IS NULL THEN 'resolved'
-                              WHEN due < :now THEN 'waiting' ELSE 'open' END
+UPDATE cases SET state = CASE WHEN due >= :now THEN 'open' ELSE 'resolved' END
 """
 _HISTORY = """
 INSERT INTO history (case_id, at, event, detail)
 SELECT case_id, :now, 'dropped', 'due before Frontdesk saw answers; nobody was alerted'
 FROM windows WHERE ended IS NOT NULL
 """
-_GISTS = """
-UPDATE cases SET gist = substr(subject, 1, 140),
+_REST = """
+UPDATE cases SET gist = substr(subject, 1, 140), queue = 'general',
   confidence = coalesce((SELECT m.confidence FROM messages m WHERE m.case_id = cases.id
                          ORDER BY m.id LIMIT 1), 0)
 """
@@ -55,7 +54,7 @@ def upgrade() -> None:
     _make_windows()
     _make_the_rest()
     now = {"now": _now()}
-    for statement in (_WINDOWS, _STATES, _HISTORY, _GISTS, _ASKS):
+    for statement in (_WINDOWS, _STATES, _HISTORY, _REST, _ASKS):
         op.get_bind().execute(sa.text(statement), now)
     op.drop_index("ix_cases_due", "cases")
     for column in _MOVED:
@@ -63,6 +62,10 @@ def upgrade() -> None:
         op.execute(f"ALTER TABLE cases DROP COLUMN {column}")
     op.create_index("ix_cases_opened", "cases", ["opened"], unique=False)
     op.create_index("ix_cases_state", "cases", ["state", "agent", "queue"], unique=False)
+    op.create_index("ix_cases_answered", "cases", ["state", "answered"], unique=False)
+    op.create_index(
+        "ix_outgoing_waiting", "outgoing", ["finished", "account", "created"], unique=False
+    )
 
 
 def _now() -> str:
@@ -80,7 +83,7 @@ def _extend() -> None:
     op.add_column("cases", sa.Column("severity", sa.Integer(), nullable=False, server_default="1"))
     op.add_column("cases", sa.Column("tags", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("cases", sa.Column("confidence", sa.Float(), nullable=False, server_default="1"))
-    for name in ("held_since", "held_until", "answered"):
+    for name in ("held_since", "held_until", "answered", "covered"):
         op.add_column("cases", sa.Column(name, _MOMENT, nullable=True))
     op.add_column("messages", sa.Column("reply_to", sa.String(), nullable=False, server_default=""))
     op.add_column("messages", sa.Column("asks", sa.Boolean(), nullable=False, server_default="0"))
@@ -101,11 +104,13 @@ def _make_windows() -> None:
         sa.Column("calendar", sa.String(), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
         sa.Column("resumed", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("level", sa.Integer(), nullable=False),
         sa.Column("next_look", _MOMENT, nullable=True),
         sa.Column("unheeded", _MOMENT, nullable=True),
         sa.Column("rung", sa.Integer(), nullable=False),
         sa.Column("snoozed", _MOMENT, nullable=True),
+        sa.Column("heeded", _MOMENT, nullable=True),
         sa.Column("ended", _MOMENT, nullable=True),
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("ended_by", sa.String(), nullable=False),
@@ -118,7 +123,7 @@ def _make_windows() -> None:
     op.create_index("ix_windows_next_look", "windows", ["next_look"], unique=False)
     op.create_index("ix_windows_ended", "windows", ["ended"], unique=False)
     op.create_index("ix_windows_case", "windows", ["case_id", "ended"], unique=False)
-    op.create_index("ix_windows_due", "windows", ["ended", "due"], unique=False)
+    op.create_index("ix_windows_due", "windows", ["due"], unique=False)
 
 
 def _make_the_rest() -> None:
@@ -127,6 +132,7 @@ def _make_the_rest() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("window_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("level", sa.Integer(), nullable=False),
         sa.Column("recipient", sa.String(), nullable=False),
@@ -139,8 +145,8 @@ def _make_the_rest() -> None:
         sa.ForeignKeyConstraint(["window_id"], ["windows.id"], name=op.f("fk_alerts_window_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alerts")),
         sa.UniqueConstraint(
-            "window_id", "kind", "level", "recipient",
-            name=op.f("uq_alerts_window_id_kind_level_recipient"),
+            "window_id", "version", "kind", "level", "recipient",
+            name=op.f("uq_alerts_window_id_version_kind_level_recipient"),
         ),
     )  # fmt: skip
     op.create_index("ix_alerts_case_id", "alerts", ["case_id"], unique=False)
@@ -151,6 +157,7 @@ def _make_the_rest() -> None:
         sa.Column("at", _MOMENT, nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("how", sa.String(), nullable=False),
+        sa.Column("recipients", sa.JSON(), nullable=False),
         sa.Column("recorded", _MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("refers", "at", name=op.f("pk_answers")),
     )

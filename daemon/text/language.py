@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 import pycld2  # type: ignore[import-untyped]  # it ships no types
 
-from daemon.stages.parse.limits import LANGUAGE_CHARACTERS
+CHARACTERS = 2000
+"""Of a text that the language is told from."""
 
 _WORDS = 4
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -19,7 +20,7 @@ _NOISE = re.compile(r"[^\w\s.,;:!?'’()¿¡-]|\S{0,200}(?:@|://)\S{0,200}")
 
 def language_of(text: str, languages: Iterable[str]) -> str:
     """The ISO 639-1 code of ``text`` if it is one of ``languages``, else empty."""
-    sample = _NOISE.sub(" ", text[:LANGUAGE_CHARACTERS])
+    sample = _NOISE.sub(" ", text[:CHARACTERS])
     words = _WORD.finditer(sample)
     if sum(1 for _ in zip(range(_WORDS), words, strict=False)) < _WORDS:
         return ""
