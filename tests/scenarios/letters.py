@@ -84,12 +84,16 @@ def deed(how: Deed, told: EmailMessage) -> Mail:
     to, _, rest = link.partition("?subject=")
     subject, _, text = rest.partition("&body=")
     for old, new in how.edits.items():
-        text = text.replace(old, new)
+        if old not in subject + text:
+            raise LookupError(f"«{old}» stands neither in «{subject}» nor in «{text}»")
+        subject, text = subject.replace(old, new), text.replace(old, new)
     return Mail(
+        name=how.name,
         sender=how.sender or recipient(told),
         to=to,
         subject=subject,
         text=text.replace("\r\n", "\n"),
+        headers=how.headers,
         received=how.received,
     )
 

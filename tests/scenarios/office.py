@@ -1,14 +1,15 @@
 """The office of the stories: the real daemon, with its mail in a temporary folder.
 
 Laws: the composition root builds everything; what a story needs to go wrong it
-gets at the two seams of that root, the relay and the classifier. Time is the
-manual clock's, and files are dated by it. A crash leaves the state as it is.
+gets at the seams of that root: the mailbox, the relay, the classifier. A route
+ends in a list, for no broker is there. Time is the manual clock's, and files are
+dated by it. A crash leaves the state as it is.
 """
 
 import os
 import shutil
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import ExitStack, aclosing
 from datetime import datetime, timedelta
 from functools import cache
 from importlib import import_module
@@ -23,16 +24,19 @@ from typer.testing import CliRunner
 
 from daemon import app as root
 from daemon.app import App, build, make_desk, rehear
+from daemon.channels.maildir import MaildirInbound
 from daemon.channels.maildir_out import MaildirOutbound
 from daemon.cli import app as cli
-from daemon.errors import DeliveryError, Outcome
+from daemon.errors import ChannelError, DeliveryError, Outcome
 from daemon.loops.intake import Intake
 from daemon.loops.pulse import Pulse
-from daemon.model import Classification, Envelope
+from daemon.model import Batch, Classification, Envelope
+from daemon.model.route import RouteMessage
 from daemon.settings import Settings
 from daemon.stages.classify import Classifier
 from daemon.store import records
 from daemon.store.state import signing_key
+from daemon.wiring import make_inbound
 from tests.manual_clock import ManualClock
 
 CONFIG: Mapping[str, Any] = {
@@ -96,6 +100,51 @@ _AFTER: Mapping[str, BaseException] = {
 }
 
 
+class ScriptedMailbox:
+    """A mailbox on a server that is away while the story says so."""
+
+    def __init__(self, behind: MaildirInbound, office: "Office") -> None:
+        self._behind = behind
+        self._office = office
+
+    @property
+    def account(self) -> str:
+        """The account's configured name."""
+        return self._behind.account
+
+    async def poll(self, cursors: Mapping[str, str]) -> AsyncGenerator[Batch, None]:
+        """What is new, if the server answers."""
+        if self.account in self._office.away:
+            raise ChannelError(f"the server of {self.account} does not answer", temporary=True)
+        async with aclosing(self._behind.poll(cursors)) as batches:
+            async for batch in batches:
+                yield batch
+
+    async def answered(self, keys: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+        """What is marked as answered."""
+        return await self._behind.answered(keys)
+
+    async def close(self) -> None:
+        """Close what is behind."""
+        await self._behind.close()
+
+
+class RouteEnd:
+    """Where a route ends: what it was told is kept in order."""
+
+    def __init__(self, name: str, office: "Office") -> None:
+        self._name = name
+        self._office = office
+
+    async def send(self, envelope: Envelope) -> str:
+        """Take the notice."""
+        self._office.routed.append((self._name, RouteMessage.from_octets(envelope.content)))
+        return "taken"
+
+    async def close(self) -> None:
+        """Nothing is held open."""
+
+
 class BuggyClassifier:
     """The real classifier with a bug: it stumbles over certain words."""
 
@@ -122,7 +171,10 @@ class Office:
         self.clock = ManualClock(start)
         self.relay = "ok"
         self.bug = ""
+        self.away: set[str] = set()
+        """Accounts whose servers do not answer."""
         self.errors: list[str] = []
+        self.routed: list[tuple[str, RouteMessage]] = []
         self.settings = self._settings(config)
         self._app: App | None = None
         self._delivered = 0
@@ -232,8 +284,13 @@ class Office:
         return self._app
 
     def _seams(self) -> ExitStack:
-        """The composition root with the story's relay, and its bug if there is one."""
+        """The composition root with the story's mailboxes, relay and routes, and its bug."""
         real_outbound = root.make_outbound
+
+        def inbound(*arguments: Any) -> ScriptedMailbox:
+            made = make_inbound(*arguments)
+            assert isinstance(made, MaildirInbound)
+            return ScriptedMailbox(made, self)
 
         def outbound(*arguments: Any) -> ScriptedRelay:
             made = real_outbound(*arguments)
@@ -243,7 +300,9 @@ class Office:
         stack = ExitStack()
         real = _classifier()
         classifier = BuggyClassifier(real, self.bug) if self.bug else real
+        stack.enter_context(patch.object(root, "make_inbound", inbound))
         stack.enter_context(patch.object(root, "make_outbound", outbound))
+        stack.enter_context(patch.object(root, "make_way", lambda name, *_: RouteEnd(name, self)))
         stack.enter_context(patch.object(root, "classifier", lambda: classifier))
         return stack
 
@@ -251,6 +310,7 @@ class Office:
         usual = {**CONFIG, "accounts": [{}], "state": str(self.folder / "state")}
         written = merged(usual, config)
         accounts = [self._account(account) for account in written["accounts"]]
+        written["agents"] = [_agent(agent) for agent in written.get("agents", ())]
         if (self.folder / "templates").is_dir():
             written["templates"] = str(self.folder / "templates")
         return Settings.model_validate({**written, "accounts": accounts})
@@ -270,6 +330,12 @@ class Office:
     def _make(place: Path) -> None:
         for part in ("tmp", "new", "cur"):
             (place / part).mkdir(parents=True, exist_ok=True)
+
+
+def _agent(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An agent of the story's, with an address; no digest unless the story is about it."""
+    address = f"{given['name']}@harbour-bikes.example"
+    return {"address": address, "digest": [], **given}
 
 
 def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

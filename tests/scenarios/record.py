@@ -20,9 +20,10 @@ import yaml
 from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.pool import NullPool
 
+from daemon.model.route import RouteMessage
 from daemon.store import records, schema
 from tests.scenarios.letters import recipient
-from tests.scenarios.story import CaseState, Expect, SentMail
+from tests.scenarios.story import CaseState, Expect, Routed, SentMail
 
 OUR_FIELDS = frozenset(
     {
@@ -64,7 +65,9 @@ class Record:
         self._zone = zone
         self._past = Past()
 
-    def difference(self, expect: Expect, errors: Sequence[str]) -> str:
+    def difference(
+        self, expect: Expect, errors: Sequence[str], routed: Sequence[tuple[str, RouteMessage]]
+    ) -> str:
         """Where ``expect`` and what is so differ, line by line; empty if they do not."""
         with self._engine.connect() as connection:
             left = self._left(connection)
@@ -76,6 +79,7 @@ class Record:
         rows += [
             ("sent", *_mails(expect.sent, _of(fresh, "acknowledgement"))),
             ("alerts", *_mails(expect.alerts, _of(fresh, "alert"))),
+            ("routed", *_routed(expect.routed, routed)),
             ("errors", *_contained(expect.errors, errors)),
             ("faults of our mail", [], [fault for one in fresh for fault in _faults(one.mail)]),
         ]
@@ -93,13 +97,15 @@ class Record:
             mails = _of(self._left(connection), "acknowledgement")
         return mails[-1].mail if mails else None
 
-    def last_told(self) -> EmailMessage | None:
-        """The mail to an agent that left last."""
+    def last_told(self, to: str) -> EmailMessage | None:
+        """The mail with links that left last; ``to`` is whose it is, or empty for anybody's."""
         if not self._outbox.exists():
             return None
         with self._engine.connect() as connection:
-            mails = _of(self._left(connection), "told")
-        return mails[-1].mail if mails else None
+            told = [one.mail for one in _of(self._left(connection), "told")]
+        linked = [mail for mail in told if mail.get_body(("html",))]  # a confirmation has none
+        mails = [mail for mail in linked if to in ("", recipient(mail))]
+        return mails[-1] if mails else None
 
     def _left(self, connection: Connection) -> list[Left]:
         table = schema.outgoing
@@ -212,6 +218,22 @@ def _mail(left: Left, wish: SentMail) -> Mapping[str, object]:
         "repeats": left.repeats,
     }
     return {name: said[name] for name in _wish(wish)}
+
+
+def _routed(
+    wanted: Sequence[Routed], found: Sequence[tuple[str, RouteMessage]]
+) -> tuple[object, object]:
+    """Both sides, in order; of one that nobody expected everything is shown."""
+    padded = [*wanted, *[Routed(to="", title="\0", text="\0")] * len(found)]
+    shown = []
+    for wish, (route, message) in zip(padded, found, strict=False):
+        said = {
+            "to": route,
+            "title": _part_of(message.title, wish.title or ""),
+            "text": _part_of(message.text, wish.text or ""),
+        }
+        shown.append({name: said[name] for name in wish.model_dump(exclude_none=True)})
+    return [wish.model_dump(exclude_none=True) for wish in wanted], shown
 
 
 def _part_of(text: str, part: str, spoken: str = "") -> str:

@@ -124,9 +124,9 @@ class Teller:
         self.office.mark_answered(self._files[name])
 
     async def _follows_link(self, deed: Deed) -> None:
-        told = self._record.last_told()
+        told = self._record.last_told(deed.told)
         if told is None:
-            raise StoryError("no agent was told anything yet")
+            raise StoryError("there is no such mail to an agent yet")
         self._deliver(letters.deed(deed, told))
 
     async def _act(self, act: Act) -> str:
@@ -156,6 +156,12 @@ class Teller:
     async def _folder_returns(self, name: str) -> None:
         self.office.hide(name, hidden=False)
 
+    async def _server_is_away(self, account: str) -> None:
+        self.office.away.add(account)
+
+    async def _server_is_back(self, account: str) -> None:
+        self.office.away.remove(account)
+
     async def _relay(self, mood: str) -> None:
         self.office.relay = mood
 
@@ -184,7 +190,8 @@ class Teller:
 
     async def _expect(self, expect: Expect) -> str:
         errors, self.office.errors = self.office.errors, []
-        return self._record.difference(expect, errors)
+        routed, self.office.routed = self.office.routed, []
+        return self._record.difference(expect, errors, routed)
 
     def _filled_in(self, value: Any) -> Any:
         """``value`` with every placeholder replaced by what it stands for now."""

@@ -74,13 +74,17 @@ class Answer(Mail):
 class Deed(Form):
     """A link of the last mail to an agent, followed."""
 
+    name: str = ""
     verb: str
     case: str
     """The reference of the case whose link it is."""
+    told: str = ""
+    """The address of whose mail it stands in; the last mail of all, if empty."""
     sender: str = Field(default="", validation_alias="from")
     """Who sends it; the agent who was told, if empty."""
     edits: Mapping[str, str] = {}
-    """What the agent replaces in the prepared text."""
+    """What is replaced in the prepared subject and text."""
+    headers: Mapping[str, str] = {}
     received: str = ""
 
 
@@ -118,6 +122,17 @@ class SentMail(Form):
     """Its Message-ID left before."""
 
 
+class Routed(Form):
+    """What a route was told. What is not given is not looked at."""
+
+    to: str | None = None
+    """The route's name."""
+    title: str | None = None
+    """Contained in the title."""
+    text: str | None = None
+    """Contained in the text."""
+
+
 class CaseState(Form):
     """A case as it stands."""
 
@@ -142,7 +157,7 @@ class CaseState(Form):
 
 
 class Expect(Form):
-    """What is so now. ``sent``, ``alerts``, ``quarantine`` and ``errors`` are none if not given."""
+    """What is so now. Mails, ``routed``, ``quarantine`` and ``errors`` are none if not given."""
 
     sent: tuple[SentMail, ...] | int = ()
     """Acknowledgements since the last ``expect``, in any order, or how many."""
@@ -151,6 +166,8 @@ class Expect(Form):
     told: tuple[SentMail, ...] | int | None = None
     """Alerts of cases, digests and confirmations since the last ``expect``, in any order. In a
     story that names it once, none if not given; in others not compared."""
+    routed: tuple[Routed, ...] = ()
+    """What routes were told since the last ``expect``, in order."""
     cases: Mapping[str, CaseState] | int | None = None
     """All cases by reference, or how many."""
     decisions: tuple[str, ...] | None = None
@@ -188,6 +205,8 @@ _VERBS: Mapping[str, TypeAdapter[Any]] = {
     "bounce_of_acknowledgement": TypeAdapter(Bounce),
     "folder_vanishes": TypeAdapter(str),
     "folder_returns": TypeAdapter(str),
+    "server_is_away": TypeAdapter(str),
+    "server_is_back": TypeAdapter(str),
     "relay": TypeAdapter(Relay),
     "poll": TypeAdapter(Literal["", "and die after the commit"]),
     "restart": TypeAdapter(Literal[""]),

@@ -29,6 +29,14 @@ UNTRUE = {
     "alerts": "{sent: [{}], alerts: [{}]}",
     "cases": "{sent: [{}], cases: {}}",
     "due": "{sent: [{}], cases: {FD-2026-000001: {due: 2026-11-19 10:01}}}",
+    "state": "{sent: [{}], cases: {FD-2026-000001: {state: hold}}}",
+    "agent": "{sent: [{}], cases: {FD-2026-000001: {agent: ana}}}",
+    "queue": "{sent: [{}], cases: {FD-2026-000001: {queue: sales}}}",
+    "severity": "{sent: [{}], cases: {FD-2026-000001: {severity: 4}}}",
+    "escalated": "{sent: [{}], cases: {FD-2026-000001: {escalated: safety}}}",
+    "outcome": "{sent: [{}], cases: {FD-2026-000001: {outcome: met}}}",
+    "told": "{sent: [{}], told: [{}]}",
+    "routed": "{sent: [{}], routed: [{}]}",
     "history": "{sent: [{}], cases: {FD-2026-000001: {history: [received]}}}",
     "decisions": "{sent: [{}], decisions: [list]}",
     "quarantine": "{sent: [{}], quarantine: [Traceback]}",
@@ -47,6 +55,23 @@ async def test_an_untrue_story_fails(expect: str, tmp_path: Path) -> None:
         await run(read(file), file.name, tmp_path / "office")
 
 
+LATER = "  - at: 2026-11-19 10:00\n  - poll\n  - expect: {sent: [{}], told: []}\n"
+UNTRUE_DEEDS = {
+    "an alert that nobody expected": LATER,
+    "an act that cannot be done": "  - act: {words: resume FD-2026-000001}\n",
+    "an act that can": "  - act: {words: resolve FD-2026-000001, fails: nobody waits}\n",
+    "a link that no mail has": "  - follows_link: {verb: done, case: FD-2026-000001}\n",
+}
+
+
+@pytest.mark.parametrize("steps", UNTRUE_DEEDS.values(), ids=list(UNTRUE_DEEDS))
+async def test_an_untrue_deed_fails(steps: str, tmp_path: Path) -> None:
+    file = tmp_path / "untrue.yaml"
+    file.write_text(f"{BEGINNING}{steps}", "utf-8")
+    with pytest.raises(StoryError):
+        await run(read(file), file.name, tmp_path / "office")
+
+
 @pytest.mark.parametrize(
     "steps",
     [
@@ -56,6 +81,8 @@ async def test_an_untrue_story_fails(expect: str, tmp_path: Path) -> None:
         "[{expect: {send: []}}]",
         "[{poll: '', restart: ''}]",
         "[{wait: soon}]",
+        "[{answers: {to_mesage: x}}]",
+        "[{follows_link: {verb: done}}]",
     ],
 )
 def test_a_misspelt_story_is_refused(steps: str, tmp_path: Path) -> None:
