@@ -116,6 +116,10 @@ class Probe(Protocol):
         """
         ...
 
+    async def close(self) -> None:
+        """Release what :meth:`check` may have opened; safe to call twice."""
+        ...
+
 
 class Ledger(Protocol):
     """The memory of the desk. Every method is one transaction."""

@@ -31,7 +31,7 @@ from daemon.loops.pulse import Pulse
 from daemon.loops.sightings import FlagReader
 from daemon.loops.tidy import Tidy
 from daemon.loops.watch import Watch
-from daemon.model.health import Trouble
+from daemon.model.health import Trouble, Vitals
 from daemon.ports import Flags, Inbound, Ledger, Outbound, WatchBook
 
 STALE = timedelta(minutes=10)
@@ -127,8 +127,7 @@ class Service:
             clock,
             pulse=self._pulse("dead man"),
             mails=self._wake,
-            troubles=self._troubles,
-            free=records.free,
+            vitals=self._vitals,
         )
 
     def _intake(self, station: Station) -> Intake:
@@ -167,6 +166,13 @@ class Service:
 
     def _troubles(self) -> list[Trouble]:
         return [intake.trouble for intake in self._intakes if intake.trouble is not None]
+
+    def _vitals(self) -> Vitals:
+        return Vitals(
+            troubles=tuple(self._troubles()),
+            unread=frozenset(intake.account for intake in self._intakes if not intake.read),
+            free=self._records.free(),
+        )
 
     async def backlog(self) -> int:
         """How many messages the first poll will take in; an account that cannot tell has none."""
@@ -215,7 +221,7 @@ class Service:
         ]
         polls.append(self._start("tidy", self._tidy.run))
         polls.append(self._start("watch", partial(self._watch.run, self._begun)))
-        polls.append(self._start("digests", self._digests.run))
+        polls.append(self._start("digests", partial(self._digests.run, self._begun)))
         polls.append(self._start("dead man", self._deadman.run))
         sends = [self._start("dispatch", dispatch.run) for dispatch in self._dispatches]
         ready()

@@ -16,17 +16,18 @@ from daemon.cli.ending import fail
 from daemon.cli.options import DEFAULT_CONFIG, Config
 from daemon.clock import SystemClock
 from daemon.errors import ChannelError, ConfigError, FrontdeskError
+from daemon.ports import Probe
 from daemon.settings import Settings, load
 from daemon.store import NewerStoreError, database_file, open_reader
 from daemon.store.state import refuse_lost_key
-from daemon.wiring import make_inbound, make_outbound
+from daemon.wiring import make_inbound, make_outbound, make_way
 
 
 def check(
     config: Config = DEFAULT_CONFIG,
     *,
     connect: Annotated[
-        bool, typer.Option("--connect", help="Also log in to every mailbox and relay.")
+        bool, typer.Option("--connect", help="Also try every mailbox, relay and route.")
     ] = False,
 ) -> None:
     """Make everything that the daemon would run with, and look at its store; nothing is written."""
@@ -35,7 +36,7 @@ def check(
         f"{config}: {len(settings.accounts)} accounts, every template renders,"
         " every window can be computed."
     )
-    for line in _of_the_store(settings):
+    for line in (*_of_the_people(settings), *_of_the_store(settings)):
         typer.echo(line)
     if connect and not asyncio.run(_connect(settings, secrets)):
         fail("Not everything can be reached; nothing was changed.")
@@ -53,6 +54,19 @@ def read_all(config: Path) -> tuple[Settings, Mapping[str, SecretStr]]:
     except ConfigError as error:
         problems = (replace(each, file=each.file or str(config)) for each in error.problems)
         raise ConfigError(tuple(problems)) from error
+
+
+def _of_the_people(settings: Settings) -> Iterator[str]:
+    """What of the configuration leaves somebody untold who should know."""
+    if settings.alerts.mail or settings.alerts.routes:
+        return
+    told = (
+        "of customers who wait, only agents are" if settings.agents else "not of customers either"
+    )
+    yield (
+        "nobody is told when Frontdesk itself needs a person"
+        f" ({told}): name addresses in alerts.mail or routes in alerts.routes"
+    )
 
 
 def _of_the_store(settings: Settings) -> Iterator[str]:
@@ -76,19 +90,23 @@ def _of_the_store(settings: Settings) -> Iterator[str]:
 
 async def _connect(settings: Settings, secrets: Mapping[str, SecretStr]) -> bool:
     """Try every channel and tell of each; returns whether all work."""
-    clock = SystemClock()
     works = True
-    for account in settings.accounts:
-        channels = {
-            "inbound": make_inbound(account, secrets, clock, settings.company.timezone),
-            "outbound": make_outbound(account, secrets),
-        }
-        for kind, channel in channels.items():
-            try:
-                typer.echo(f"{account.name} {kind}: {await channel.check()}")
-            except ChannelError as error:
-                works = False
-                typer.echo(f"{account.name} {kind}: {error}")
-            finally:
-                await channel.close()
+    for name, channel in _channels(settings, secrets):
+        try:
+            typer.echo(f"{name}: {await channel.check()}")
+        except ChannelError as error:
+            works = False
+            typer.echo(f"{name}: {error}")
+        finally:
+            await channel.close()
     return works
+
+
+def _channels(settings: Settings, secrets: Mapping[str, SecretStr]) -> Iterator[tuple[str, Probe]]:
+    clock = SystemClock()
+    for account in settings.accounts:
+        inbound = make_inbound(account, secrets, clock, settings.company.timezone)
+        yield f"{account.name} inbound", inbound
+        yield f"{account.name} outbound", make_outbound(account, secrets)
+    for name, route in settings.routes.items():
+        yield f"route {name}", make_way(name, route, secrets)

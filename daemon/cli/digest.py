@@ -45,7 +45,7 @@ def digest(
         raise typer.BadParameter(f"there is no «{agent}»; there are: {there}", param_hint="--agent")
     zone = ZoneInfo(settings.company.timezone)
     now = SystemClock().now() if at is None else read_moment(at, zone, "--at")
-    slot = slot_at(reader, now)
+    slot = slot_at(reader, now, desk)
     with engine.connect() as connection:
         facts = digesting.gather(connection, slot)
     made = notice.digest(digest_of(reader, facts, slot, desk, now), desk.pages)

@@ -5,16 +5,14 @@ alerts a person; the case stands.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from daemon.errors import TemplateError
 from daemon.loops.desk import Desk
+from daemon.loops.posting import LIFETIME
 from daemon.model import Decision, Finding, NewCase, Outgoing, OutgoingKind, Reading
 from daemon.stages.respond import Parent, Values, compose, render
-
-LIFETIME = timedelta(days=2)
-"""How long an acknowledgement is worth trying to deliver."""
 
 TEMPLATE_FAILED = "template-failed"
 NEEDS_SMTPUTF8 = "needs-smtputf8"

@@ -5,7 +5,8 @@ restarts; it leaves by a way that it does not concern, where there is one.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -14,7 +15,7 @@ from daemon.loops import notices
 from daemon.loops.desk import Desk
 from daemon.loops.pulse import Pulse
 from daemon.model import Outgoing
-from daemon.model.health import Trouble, Vitals
+from daemon.model.health import Vitals
 from daemon.model.telling import Alarming
 from daemon.model.watch import Alarm
 from daemon.ports import WatchBook
@@ -36,19 +37,19 @@ class DeadMan:
         *,
         pulse: Pulse,
         mails: Callable[[], None],
-        troubles: Callable[[], Iterable[Trouble]],
-        free: Callable[[], int | None],
+        vitals: Callable[[], Vitals],
     ) -> None:
         self._book = book
         self._desk = desk
         self._clock = clock
         self._pulse = pulse
         self._mails = mails
-        self._troubles = troubles
-        self._free = free
+        self._vitals = vitals
+        self._started: datetime | None = None
 
     async def run(self) -> None:
         """Look for ever."""
+        self._started = self._clock.now()
         while True:
             self._pulse.beat()
             await self.once()
@@ -58,7 +59,7 @@ class DeadMan:
         """Look once."""
         now = self._clock.now()
         waiting = await self._book.waiting_since()
-        vitals = Vitals(tuple(self._troubles()), waiting, self._free())
+        vitals = replace(self._vitals(), waiting=waiting, started=self._started)
         change = await self._book.alarm(
             partial(judge, vitals=vitals, desk=self._desk, now=now), now
         )

@@ -8,10 +8,11 @@ the agent; the mail opens no case and answers no customer.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from daemon.loops.casework import terms
 from daemon.loops.desk import Desk
+from daemon.loops.posting import Post, by_mail
 from daemon.model import (
     Bearing,
     CaseChange,
@@ -33,16 +34,13 @@ from daemon.model.act import Act
 from daemon.model.notice import Notice
 from daemon.model.staff import Agent
 from daemon.model.watch import CaseState
+from daemon.rules import guard
 from daemon.stages import course
 from daemon.stages.acts import Refusal, confirmation, read
-from daemon.stages.respond import Parent, compose_notice
+from daemon.stages.respond import Parent
 from daemon.stages.token import ActToken, read_act
 
-LIFETIME = timedelta(days=2)
-"""How long a confirmation is worth trying to deliver."""
-
 _CLAUSE = "acts by mail"
-_FORGED = "dmarc-failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _writer(reading: Reading, desk: Desk) -> Agent | None:
     """The agent who wrote, as far as anything but the token can tell."""
     senders = reading.message.sender
     spoken = any(
-        finding.hit and (finding.bearing is Bearing.AUTOMATIC or finding.code == _FORGED)
+        finding.hit and (finding.bearing is Bearing.AUTOMATIC or finding.code == guard.FORGED)
         for finding in reading.guard
     )
     return None if len(senders) != 1 or spoken else desk.agents.get(senders[0].key)
@@ -128,23 +126,14 @@ def _confirmation(reading: Reading, deed: _Deed, desk: Desk, now: datetime) -> O
     subject, text = confirmation(
         deed.outcome, reference=deed.token.reference, agent=deed.agent, due=deed.due, now=now
     )
-    sender = desk.accounts[reading.delivery.account]
-    message_id = desk.seal.alert_id(f"act\0{_unique(reading, deed, now)}", sender.domain)
-    envelope = compose_notice(
-        Notice(subject, text, ""),
-        sender=sender,
-        to=deed.agent.address,
-        message_id=message_id,
-        date=now,
-        parent=Parent(reading.message.message_id, reading.message.references),
+    post = Post(
+        f"act\0{_unique(reading, deed, now)}",
+        OutgoingKind.CONFIRMATION,
+        reading.delivery.account,
+        now,
     )
-    return Outgoing(
-        kind=OutgoingKind.CONFIRMATION,
-        account=reading.delivery.account,
-        message_id=message_id,
-        envelope=envelope,
-        expires=now + LIFETIME,
-    )
+    parent = Parent(reading.message.message_id, reading.message.references)
+    return by_mail(Notice(subject, text, ""), deed.agent.address, post, desk, parent=parent)
 
 
 def _unique(reading: Reading, deed: _Deed, now: datetime) -> str:

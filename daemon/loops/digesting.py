@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from daemon.loops.desk import Desk
-from daemon.loops.telling import line_of, mail_to
+from daemon.loops.posting import Post, by_mail
+from daemon.loops.telling import line_of
 from daemon.model import Outgoing, OutgoingKind
 from daemon.model.notice import Digest, Line, Section
 from daemon.model.staff import Agent, Role
@@ -28,14 +29,22 @@ def slot_of(agent: Agent, desk: Desk, now: datetime) -> Slot | None:
         return None
     hours = desk.watch.agent_hours[agent.name]
     at = due_slot(slots.times, ZoneInfo(agent.timezone), now, lambda day: works_on(hours, day))
-    return None if at is None else slot_at(agent, at)
+    return None if at is None else slot_at(agent, at, desk)
 
 
-def slot_at(agent: Agent, at: datetime) -> Slot:
+def slot_at(agent: Agent, at: datetime, desk: Desk) -> Slot:
     """The digest of ``agent`` for the moment ``at``."""
-    queues = tuple(sorted(agent.queues)) or None
-    day = day_before(at, ZoneInfo(agent.timezone))
-    return Slot(agent.name, at, queues, everyone=agent.role is not Role.AGENT, day=day)
+    staff = desk.watch.people.staff
+    served = [one.queues for one in staff.values()]
+    return Slot(
+        agent=agent.name,
+        at=at,
+        queues=tuple(sorted(agent.queues)) or None,
+        served=frozenset().union(*served) if all(served) else None,
+        staff=frozenset(staff),
+        everyone=agent.role is not Role.AGENT,
+        day=day_before(at, ZoneInfo(agent.timezone)),
+    )
 
 
 def next_digest(desk: Desk, now: datetime) -> datetime | None:
@@ -67,8 +76,9 @@ def digest_of(agent: Agent, facts: DigestFacts, slot: Slot, desk: Desk, now: dat
             lines.setdefault(where, []).append(line_of(case, agent, desk, now))
     ordered = {where: sorted(lines[where], key=_urgency) for where in Section if where in lines}
     more = {where: len(found) - MOST_LINES for where, found in ordered.items()}
-    if facts.unread:
-        more[Section.NEXT] = max(more.get(Section.NEXT, 0), 0) + facts.unread
+    later = facts.unread - facts.unread_overdue
+    for where, number in ((Section.BREACHED, facts.unread_overdue), (Section.NEXT, later)):
+        more[where] = max(more.get(where, 0), 0) + number
     return Digest(
         company=desk.company,
         reader=agent.name,
@@ -91,7 +101,8 @@ def digest_mails(
         return ()
     made = notice.digest(value, desk.pages)
     unique = f"digest\0{slot.at.isoformat()}"
-    return (mail_to(agent.address, made, unique, OutgoingKind.DIGEST, desk, now),)
+    post = Post(unique, OutgoingKind.DIGEST, desk.alert_account, now)
+    return (by_mail(made, agent.address, post, desk),)
 
 
 def _urgency(line: Line) -> tuple[bool, timedelta, datetime, str]:

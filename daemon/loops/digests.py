@@ -1,10 +1,13 @@
 """Digests: each reader's, at their times, once for each slot.
 
-Law: a digest that cannot be made keeps no other reader from theirs.
+Laws: a digest that cannot be made keeps no other reader from theirs; none is made before
+every account was polled once, or could not be.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -33,8 +36,12 @@ class Digests:
         self._pulse = pulse
         self._mails = mails
 
-    async def run(self) -> None:
-        """Make digests for ever."""
+    async def run(self, begun: asyncio.Event) -> None:
+        """Make digests for ever, from when ``begun`` is set."""
+        while not begun.is_set():
+            self._pulse.beat()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(begun.wait(), LONGEST_REST)
         while True:
             self._pulse.beat()
             await self.once()

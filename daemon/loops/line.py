@@ -42,9 +42,6 @@ from daemon.stages.severity import assess_severity
 from daemon.stages.thread import Writer, thread
 from daemon.stages.token import named, read_act
 
-FORGED = "dmarc-failed"
-"""The guard's code for a From that the company's own server does not believe."""
-
 
 def read(delivery: Delivery, desk: Desk) -> Reading:
     """Parse, guard, classify: everything about a message that needs no store."""
@@ -189,7 +186,7 @@ def _writer(reading: Reading, desk: Desk) -> Writer:
     first = people[0] if people else Address("")
     if reading.delivery.sent:
         return Writer(first.key, insider=True)
-    forged = any(finding.hit and finding.code == FORGED for finding in reading.guard)
+    forged = any(finding.hit and finding.code == guard.FORGED for finding in reading.guard)
     ours = bool(first.key) and desk.is_inside(first.key)
     form = originators.is_form(reading.message, desk.guard)
     return Writer(first.key, insider=ours and not forged and not form)

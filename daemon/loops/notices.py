@@ -6,15 +6,15 @@ than need them.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from daemon.loops.acknowledge import NEEDS_SMTPUTF8, TEMPLATE_FAILED
 from daemon.loops.desk import Desk
+from daemon.loops.posting import Post, by_mail, by_route
 from daemon.model import (
     Address,
     Claimed,
     Decision,
-    Envelope,
     Event,
     Fate,
     NewCase,
@@ -30,9 +30,6 @@ from daemon.model.route import RouteMessage
 from daemon.model.watch import Alarm
 from daemon.rules import bounce
 from daemon.stages.alert import ROUTE
-from daemon.stages.respond import compose_notice
-
-LIFETIME = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,56 +192,18 @@ def _every_way(
     accounts = (desk.alert_account, *desk.accounts)
     account = next((one for one in accounts if one not in broken), desk.alert_account)
     readers = [to for to in desk.alert_to if to.email not in broken]
-    mails = [_mail(subject, text, to, desk, now, account=account, kind=kind) for to in readers]
+    post = Post(subject, kind, account, now)
+    mails = [_mail(subject, text, to, post, desk) for to in readers]
     routes = [name for name in desk.watch.routes if not broken & {name, f"{ROUTE}{name}"}]
-    notices = [_on_route(name, subject, text, desk, now, kind=kind) for name in routes]
-    return (*mails, *notices)
-
-
-def _on_route(
-    name: str, subject: str, text: str, desk: Desk, now: datetime, *, kind: OutgoingKind
-) -> Outgoing:
-    domain = desk.accounts[desk.alert_account].domain
-    content = RouteMessage(subject, text, {"event": "notice", "at": now.isoformat()}).to_octets()
-    return Outgoing(
-        kind=kind,
-        account=f"{ROUTE}{name}",
-        message_id=desk.seal.alert_id(f"{ROUTE}{name}\0{subject}", domain),
-        envelope=Envelope("", (name,), content),
-        expires=now + LIFETIME,
-    )
+    message = RouteMessage(subject, text, {"event": "notice", "at": now.isoformat()})
+    return (*mails, *(by_route(name, message, post, desk) for name in routes))
 
 
 def alert(subject: str, text: str, desk: Desk, now: datetime) -> tuple[Outgoing, ...]:
     """One alert to everybody whom the configuration names; none if it names nobody."""
-    return tuple(
-        _mail(subject, text, to, desk, now, account=desk.alert_account, kind=OutgoingKind.ALERT)
-        for to in desk.alert_to
-    )
+    post = Post(subject, OutgoingKind.ALERT, desk.alert_account, now)
+    return tuple(_mail(subject, text, to, post, desk) for to in desk.alert_to)
 
 
-def _mail(
-    subject: str,
-    text: str,
-    to: Address,
-    desk: Desk,
-    now: datetime,
-    *,
-    account: str,
-    kind: OutgoingKind,
-) -> Outgoing:
-    sender = desk.accounts[account]
-    message_id = desk.seal.alert_id(f"{to.key}\0{subject}", sender.domain)
-    return Outgoing(
-        kind=kind,
-        account=account,
-        message_id=message_id,
-        envelope=compose_notice(
-            Notice(f"[Frontdesk] {subject}", text, ""),
-            sender=sender,
-            to=to,
-            message_id=message_id,
-            date=now,
-        ),
-        expires=now + LIFETIME,
-    )
+def _mail(subject: str, text: str, to: Address, post: Post, desk: Desk) -> Outgoing:
+    return by_mail(Notice(f"[Frontdesk] {subject}", text, ""), to, post, desk)

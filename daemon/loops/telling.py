@@ -5,25 +5,26 @@ reader alone; whoever has further routes is told the same on each.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from daemon.loops.desk import Desk
-from daemon.model import Address, Envelope, Outgoing, OutgoingKind, Watched
+from daemon.loops.posting import Post, by_mail, by_route
+from daemon.model import Address, Outgoing, OutgoingKind, Watched
 from daemon.model.act import Verb
-from daemon.model.notice import AlertLine, AlertNotice, Line, Link, Notice, Reason, Why
+from daemon.model.notice import AlertLine, AlertNotice, Line, Link, Reason, Why
 from daemon.model.route import JSON, RouteMessage
 from daemon.model.staff import Agent
 from daemon.model.watch import AlertKind, CaseState, Due
 from daemon.stages import notice
 from daemon.stages.acts import links
 from daemon.stages.alert import BREACHED, ROUTE
-from daemon.stages.respond import compose_notice
 from daemon.stages.token import ACT_LIFETIME
 from daemon.stages.window import next_open, working_time_between
 
-LIFETIME = timedelta(days=2)
-"""How long a notice is worth trying to deliver."""
+MOST_SHOWN = 300
+"""Characters of a customer's words in one line for a route."""
 
 VERBS = (Verb.DONE, Verb.ASSIGN, Verb.HOLD, Verb.LABEL, Verb.NOT_CUSTOMER)
 """What a link is made for."""
@@ -55,50 +56,16 @@ def notice_mails(
         moment=now,
         lines=_alert_lines(dues, reader, desk, now),
     )
-    made = notice.alert(value, desk.pages)
     unique = "\0".join(["alert", reader.name, *(str(due.id) for due in dues)])
-    mail = mail_to(reader.address, made, unique, OutgoingKind.ALERT, desk, now)
-    routes = (
-        to_route(name, made.subject, made.text, _data(dues, desk, now), unique, desk, now)
-        for name in reader.routes
-    )
-    return (mail, *routes)
-
-
-def mail_to(
-    to: Address, made: Notice, unique: str, kind: OutgoingKind, desk: Desk, now: datetime
-) -> Outgoing:
-    """A notice as a mail; ``unique`` tells it from every other to the same reader."""
-    sender = desk.accounts[desk.alert_account]
-    message_id = desk.seal.alert_id(f"{to.key}\0{unique}", sender.domain)
-    return Outgoing(
-        kind=kind,
-        account=desk.alert_account,
-        message_id=message_id,
-        envelope=compose_notice(made, sender=sender, to=to, message_id=message_id, date=now),
-        expires=now + LIFETIME,
-    )
-
-
-def to_route(
-    name: str,
-    title: str,
-    text: str,
-    data: dict[str, JSON],
-    unique: str,
-    desk: Desk,
-    now: datetime,
-) -> Outgoing:
-    """A notice for the route ``name``."""
-    domain = desk.accounts[desk.alert_account].domain
-    octets = RouteMessage(title, text, data).to_octets()
-    return Outgoing(
-        kind=OutgoingKind.ALERT,
-        account=f"{ROUTE}{name}",
-        message_id=desk.seal.alert_id(f"{ROUTE}{name}\0{unique}", domain),
-        envelope=Envelope("", (name,), octets),
-        expires=now + LIFETIME,
-    )
+    post = Post(unique, OutgoingKind.ALERT, desk.alert_account, now)
+    mail = by_mail(notice.alert(value, desk.pages), reader.address, post, desk)
+    if not reader.routes:
+        return (mail,)
+    # A link acts for who has it: none stands where others may read along.
+    plain = tuple(replace(line, line=replace(line.line, links=())) for line in value.lines)
+    made = notice.alert(replace(value, lines=plain), desk.pages)
+    message = RouteMessage(made.subject, made.text, _data(dues, desk, now))
+    return (mail, *(by_route(name, message, post, desk) for name in reader.routes))
 
 
 def line_of(case: Watched, reader: Agent, desk: Desk, now: datetime) -> Line:
@@ -185,17 +152,21 @@ def _customer(customer: Address) -> str:
 def _for_route(name: str, dues: Sequence[Due], desk: Desk, now: datetime) -> tuple[Outgoing, ...]:
     """A route that hears of everything gets one message a case, in the company's language."""
     return tuple(
-        to_route(
+        by_route(
             name,
-            f"{due.case.reference}: {due.alert.kind}",
-            f"{due.case.reference} {due.alert.kind}: {due.case.gist} {due.alert.reason}".strip(),
-            _datum(due, desk, now),
-            f"alert\0{due.id}",
+            _message(due, desk, now),
+            Post(f"alert\0{due.id}", OutgoingKind.ALERT, desk.alert_account, now),
             desk,
-            now,
         )
         for due in dues
     )
+
+
+def _message(due: Due, desk: Desk, now: datetime) -> RouteMessage:
+    title = f"{due.case.reference}: {due.alert.kind}"
+    words = (notice.shown(words, MOST_SHOWN) for words in (due.case.gist, due.alert.reason))
+    text = " · ".join(filter(None, (title, *words)))
+    return RouteMessage(title, text, _datum(due, desk, now))
 
 
 def _data(dues: Sequence[Due], desk: Desk, now: datetime) -> dict[str, JSON]:

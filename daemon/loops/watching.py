@@ -1,8 +1,8 @@
 """The watch as pure functions: what is due of a case, and who is told when.
 
 Laws:
-- Nobody is told outside their hours unless the policy says so; what came up
-  meanwhile is told at their opening, in one message.
+- Nobody is told outside their hours unless the policy says so, or it is an escalation;
+  what came up meanwhile is told at their opening, in one message.
 - A hold that is over ends here, before anything is looked at.
 """
 
@@ -13,6 +13,7 @@ from daemon.loops.casework import kind_of, terms
 from daemon.loops.desk import Desk, Promise
 from daemon.loops.telling import notice_mails
 from daemon.model import CaseChange, Event, Outgoing, Watched
+from daemon.model.staff import Role
 from daemon.model.telling import Telling
 from daemon.model.watch import AlertKind, CaseState, Due, Marks, Running, Told
 from daemon.stages import alert
@@ -52,7 +53,7 @@ def tell(dues: Sequence[Due], desk: Desk, now: datetime) -> Telling:
         if when is None or when > now:
             put_off[due.id] = when
         else:
-            ready.setdefault(_addressed(due), []).append(due)
+            ready.setdefault(_addressed(due, desk), []).append(due)
     mails: list[Outgoing] = []
     told: dict[int, str] = {}
     for (recipient, _), waiting in ready.items():
@@ -64,22 +65,35 @@ def tell(dues: Sequence[Due], desk: Desk, now: datetime) -> Telling:
     return Telling(tuple(mails), told, put_off, tuple(_awaited(done, desk, now)))
 
 
-def _addressed(due: Due) -> tuple[str, int]:
+def _addressed(due: Due, desk: Desk) -> tuple[str, int]:
     """What goes out in one message: all for one person, each by itself on a route."""
-    recipient = due.alert.recipient
+    recipient = _reader(due, desk)
     return recipient, due.id if recipient.startswith(ROUTE) else 0
+
+
+def _reader(due: Due, desk: Desk) -> str:
+    """Who is told: for whoever has left since it was decided, the next who is there."""
+    recipient, people = due.alert.recipient, desk.watch.people
+    if recipient.startswith(ROUTE) or recipient in people.staff:
+        return recipient
+    return next(iter(alert.recipients((Role.AGENT,), due.case, people)), "")
 
 
 def _when(due: Due, desk: Desk, now: datetime) -> datetime | None:
     """From when on the alert may be told; None: not at all."""
-    if due.settled and due.alert.kind in (AlertKind.RISK, AlertKind.BREACH, AlertKind.REPEAT):
+    kind = due.alert.kind
+    if due.settled and kind in (AlertKind.RISK, AlertKind.BREACH, AlertKind.REPEAT):
         return None
-    recipient, earliest = due.alert.recipient, _unsnoozed(due, now)
+    if kind is AlertKind.ANSWERED and due.case.running is not None:
+        return None  # the customer has asked again: something is left to do
+    recipient, earliest = _reader(due, desk), _unsnoozed(due, now)
     if recipient.startswith(ROUTE):
         return earliest
-    if recipient not in desk.watch.people.staff:
+    if not recipient:
         return None
-    if _promise(due.case, due.case.running, desk).outside_hours:
+    # What is too grave to wait for a threshold waits for no opening.
+    at_any_hour = _promise(due.case, due.case.running, desk).outside_hours
+    if at_any_hour or kind is AlertKind.ESCALATION:
         return earliest
     return next_open(earliest, desk.watch.agent_hours[recipient])
 

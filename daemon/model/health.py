@@ -22,7 +22,11 @@ class Vitals:
     """How the desk is at one moment."""
 
     troubles: tuple[Trouble, ...] = ()
+    unread: frozenset[str] = frozenset()
+    """Accounts that were not read well since the start: nothing is known of them yet."""
     waiting: Mapping[str, datetime] = field(default_factory=dict)
     """Since when the oldest mail of each account, or route, waits to be sent."""
+    started: datetime | None = None
+    """When the daemon began to send; None where it does not go on running."""
     free: int | None = None
     """Octets that are free on the record's disk; None where that is not known."""

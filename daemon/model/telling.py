@@ -31,6 +31,10 @@ class Slot:
     """The moment for which it is due."""
     queues: tuple[str, ...] | None
     """Whose cases it shows; None: those of all queues."""
+    served: frozenset[str] | None
+    """The queues that somebody serves: those of no one are shown too; None: all are served."""
+    staff: frozenset[str]
+    """Everybody's names: the cases of whoever has left are shown too."""
     everyone: bool
     """Whether it shows other agents' cases too, as a manager's does."""
     day: tuple[datetime, datetime]
@@ -47,6 +51,8 @@ class DigestFacts:
     """The slot of the reader's digest before; None if there was none."""
     unread: int = 0
     """Open cases, all due later than these, that were not read because they are too many."""
+    unread_overdue: int = 0
+    """Those of them that were due by the slot's moment."""
 
 
 @dataclass(frozen=True, slots=True)

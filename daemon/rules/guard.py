@@ -58,6 +58,9 @@ CHAIN: tuple[Question, ...] = (
 )
 """Every question, in the order in which it is asked."""
 
+FORGED = "dmarc-failed"
+"""The code of a From that the company's own server does not believe."""
+
 _MISSES = {question.code: question.finding(None) for question in CHAIN}
 """A miss is the same value for every message, so it is made once."""
 

@@ -21,7 +21,7 @@ def present(
     """The alarms that hold at ``now``; ``on`` are those that were told and are not over."""
     return (
         *_unread(vitals, now, silence, on),
-        *_unsent(vitals, now, silence),
+        *_unsent(vitals, now, silence, on),
         *_full(vitals, now, disk, on),
     )
 
@@ -34,13 +34,21 @@ def _unread(
         # After a restart the trouble is young again, and is the same.
         if trouble.lasting or now - trouble.since >= silence or name in on:
             yield Alarm(name, f"{trouble.account} cannot be read: {trouble.reason}", trouble.since)
+    troubled = {trouble.account for trouble in vitals.troubles}
+    for account in sorted(vitals.unread - troubled):
+        if f"poll:{account}" in on:
+            yield on[f"poll:{account}"]  # not tried yet is not mended
 
 
-def _unsent(vitals: Vitals, now: datetime, silence: timedelta) -> Iterator[Alarm]:
+def _unsent(
+    vitals: Vitals, now: datetime, silence: timedelta, on: Mapping[str, Alarm]
+) -> Iterator[Alarm]:
     for account, since in sorted(vitals.waiting.items()):
-        if now - since >= silence:
+        name = f"queue:{account}"
+        # What waited while the daemon was off had nobody who could have sent it.
+        if name in on or now - max(since, vitals.started or since) >= silence:
             detail = f"mail of {account} has waited to be sent since {since:%Y-%m-%d %H:%M} UTC"
-            yield Alarm(f"queue:{account}", detail, since)
+            yield Alarm(name, detail, since)
 
 
 def _full(vitals: Vitals, now: datetime, disk: int, on: Mapping[str, Alarm]) -> Iterator[Alarm]:

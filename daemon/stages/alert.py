@@ -7,7 +7,8 @@ Laws:
 - An alert that nobody reacts to goes to the next in line (SOP: representative, senior,
   manager), one step at a time, until there is nobody left.
 - A role that nobody has falls to the next one up, or if there is nobody to the next
-  one down, so that an alert always reaches somebody if there is anybody.
+  one down, so that an alert always reaches somebody if there is anybody. A queue that
+  nobody serves is everybody's.
 """
 
 from bisect import bisect_right
@@ -196,8 +197,9 @@ def _direct(role: str, case: Watched, people: People) -> tuple[str, ...]:
         return (role,)
     if role == Role.AGENT and case.agent in people.staff:
         return (case.agent,)
+    nobodys = not any(agent.serves(case.queue) for agent in people.staff.values())
     return tuple(
         agent.name
         for agent in people.staff.values()
-        if agent.role == role and agent.serves(case.queue)
+        if agent.role == role and (agent.serves(case.queue) or nobodys)
     )

@@ -6,9 +6,20 @@ an index and reads no more cases than are open, or than a digest can show.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from daemon.model import Category, OutgoingKind
@@ -23,8 +34,8 @@ _TAKE = upsert(schema.digests).on_conflict_do_nothing()
 
 _MOST_OPEN = 500
 """Open cases that are read, those due first on top: a digest cannot show more."""
-_MOST_SETTLED = 200
-"""Answered cases that are read, those answered last on top."""
+_MOST_WAITING = 200
+"""Cases on hold, and answered ones, that are read: those held or answered last on top."""
 RECENT = timedelta(days=14)
 """What was answered longer ago is read no more: no digest shows it."""
 
@@ -45,33 +56,41 @@ def last_slot(connection: Connection, agent: str, before: datetime) -> datetime 
 def gather(connection: Connection, slot: Slot) -> DigestFacts:
     """What the record knows for the digest of ``slot``."""
     begin, end = slot.day
-    theirs = _theirs(slot.agent, slot.queues, everyone=slot.everyone)
-    open_ = theirs.where(_cases.c.state.in_((CaseState.OPEN, CaseState.HOLD)))
-    first = open_.order_by(_windows.c.due).limit(_MOST_OPEN)
+    theirs = _theirs(slot)
+    open_ = theirs.where(_cases.c.state == CaseState.OPEN)
+    first = connection.execute(open_.order_by(_windows.c.due).limit(_MOST_OPEN)).all()
+    unread, overdue = 0, 0
+    if len(first) == _MOST_OPEN:
+        unread, overdue = _beyond(connection, open_, slot.at)
+    held = theirs.where(_cases.c.state == CaseState.HOLD).order_by(_cases.c.held_since.desc())
     answered = theirs.where(
         _cases.c.state == CaseState.WAITING, _cases.c.answered >= slot.at - RECENT
-    )
-    last = answered.order_by(_cases.c.answered.desc()).limit(_MOST_SETTLED)
-    read = connection.execute(first).all()
-    everything = len(read)
-    if everything == _MOST_OPEN:
-        counted = select(func.count()).select_from(open_.subquery())
-        everything = connection.execute(counted).scalar() or 0
-    rows = (*read, *connection.execute(last))
+    ).order_by(_cases.c.answered.desc())
+    rest = (connection.execute(query.limit(_MOST_WAITING)) for query in (held, answered))
     return DigestFacts(
-        cases=tuple(map(cases.watched, rows)),
+        cases=tuple(map(cases.watched, chain(first, *rest))),
         numbers=numbers(connection, begin, end, slot.queues),
         last=last_slot(connection, slot.agent, slot.at),
-        unread=everything - len(read),
+        unread=unread,
+        unread_overdue=overdue,
     )
 
 
-def _theirs(agent: str, queues: Sequence[str] | None, *, everyone: bool) -> Select[Any]:
-    query = cases.KNOWN
-    if not everyone:
-        query = query.where(_cases.c.agent.in_((agent, "")))
-    if queues is not None:
-        query = query.where(or_(_cases.c.queue.in_(queues), _cases.c.agent == agent))
+def _beyond(connection: Connection, open_: Select[Any], now: datetime) -> tuple[int, int]:
+    """How many open cases are not read, and how many of them were due by ``now``."""
+    of_all = open_.subquery()
+    due = func.count().filter(of_all.c.due <= now)
+    everything, overdue = connection.execute(select(func.count(), due).select_from(of_all)).one()
+    return everything - _MOST_OPEN, max(overdue - _MOST_OPEN, 0)
+
+
+def _theirs(slot: Slot) -> Select[Any]:
+    query, owner, queue = cases.KNOWN, _cases.c.agent, _cases.c.queue
+    if not slot.everyone:
+        query = query.where(or_(owner.in_((slot.agent, "")), owner.not_in(slot.staff)))
+    if slot.queues is not None:
+        nobodys = queue.not_in(slot.served) if slot.served is not None else false()
+        query = query.where(or_(queue.in_(slot.queues), owner == slot.agent, nobodys))
     return query
 
 

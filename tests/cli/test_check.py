@@ -138,7 +138,21 @@ async def test_accounts_that_are_configured_are_not_told(
 ) -> None:
     await recorded(tmp_path)
     check(configuration(tmp_path))
-    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert "any more" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("more", "warned"),
+    [("", True), ('[alerts]\nmail = ["it@desk.example"]\n', False)],
+)
+def test_who_would_hear_of_nothing_is_warned(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: str, *, warned: bool
+) -> None:
+    config = configuration(tmp_path)
+    config.write_text(config.read_text() + more)
+    check(config)
+    told = "nobody is told when Frontdesk itself needs a person (not of customers either)"
+    assert (told in capsys.readouterr().out) is warned
 
 
 async def test_key_that_is_lost_is_a_mistake_and_no_new_one_is_made(tmp_path: Path) -> None:

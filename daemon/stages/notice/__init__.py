@@ -15,5 +15,6 @@ from daemon.stages.notice.alert import alert
 from daemon.stages.notice.digest import LINES_MOST, digest
 from daemon.stages.notice.gist import gist
 from daemon.stages.notice.pages import Pages
+from daemon.stages.notice.strangers import shown
 
-__all__ = ["LINES_MOST", "Pages", "alert", "digest", "gist"]
+__all__ = ["LINES_MOST", "Pages", "alert", "digest", "gist", "shown"]

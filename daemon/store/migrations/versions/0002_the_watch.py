@@ -1,8 +1,9 @@
 """The watch: windows of their own, alerts, answers, warnings, digests, alarms.
 
-Before this revision nobody saw that a person had answered. A window that is over
-by now is therefore ended without an outcome, so that the first start alerts
-nobody of old cases; one that still runs is watched, in the queue that is always there.
+Before this revision nobody saw that a person had answered. A window that is over by
+now runs on all the same, for nobody may have; but its breach counts as told, so that
+the first start alerts nobody of old cases: digests show them, and the first reading of
+the sent mail ends those that were answered.
 """
 
 import sqlalchemy as sa
@@ -19,22 +20,20 @@ INSERT INTO windows (case_id, message_id, policy, clock, received, starts, due, 
                      reasons, resumed, version, level, next_look, rung,
                      ended, outcome, ended_by)
 SELECT c.id, m.id, c.policy, c.clock, coalesce(m.received, c.opened),
-       coalesce(m.received, c.opened), c.due, c.at_risk, c.calendar, c.reasons, 0, 0, 0,
-       CASE WHEN c.due < :now THEN NULL ELSE c.at_risk END, 0,
-       CASE WHEN c.due < :now THEN c.due END,
-       CASE WHEN c.due < :now THEN 'dropped' ELSE '' END,
-       CASE WHEN c.due < :now THEN 'the upgrade' ELSE '' END
+       coalesce(m.received, c.opened), c.due, c.at_risk, c.calendar, c.reasons, 0, 0,
+       CASE WHEN c.due < :now THEN 99 ELSE 0 END,
+       CASE WHEN c.due < :now THEN NULL ELSE c.at_risk END, 0, NULL, '', ''
 FROM cases c LEFT JOIN messages m
   ON m.id = (SELECT min(f.id) FROM messages f WHERE f.case_id = c.id)
 WHERE c.due IS NOT NULL
 """
 _STATES = """
-UPDATE cases SET state = CASE WHEN due >= :now THEN 'open' ELSE 'resolved' END
+UPDATE cases SET state = CASE WHEN due IS NULL THEN 'resolved' ELSE 'open' END
 """
 _HISTORY = """
 INSERT INTO history (case_id, at, event, detail)
-SELECT case_id, :now, 'dropped', 'due before Frontdesk saw answers; nobody was alerted'
-FROM windows WHERE ended IS NOT NULL
+SELECT case_id, :now, 'watched', 'due before Frontdesk saw answers; nobody is alerted'
+FROM windows WHERE level = 99
 """
 _REST = """
 UPDATE cases SET gist = substr(subject, 1, 140), queue = 'general',
