@@ -100,6 +100,7 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
         reading, facts, threading, desk, now, blocked="" if lifted else facts.blocked
     )
     decision = casework.graver(decision, reading)
+    reading = _weighed(reading, decision)
     case = casework.open_case(reading, decision, facts, desk, now)
     asks = case is not None and case.window is not None
     if case is not None:
@@ -123,6 +124,15 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
         asks=asks,
         lifts=lifted,
     )
+
+
+def _weighed(reading: Reading, decision: Decision) -> Reading:
+    """``reading`` with the severity of what it was decided to be."""
+    if decision.category is reading.classification.category:
+        return reading
+    message = reading.message
+    severity = assess_severity(message.subject, message.own_words, decision.category)
+    return replace(reading, severity=severity)
 
 
 def _settle_sent(reading: Reading, facts: Facts, desk: Desk) -> Record:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, Table, select
 
-from daemon.store import SqlLedger, open_store
+from daemon.store import SqlLedger, SqlWatchBook, open_store
 
 Rows = Callable[[Table], list[Mapping[str, Any]]]
 
@@ -42,6 +42,12 @@ async def ledger(engine: Engine) -> AsyncIterator[SqlLedger]:
     made = SqlLedger(engine, "FD", UTC)
     yield made
     await made.close()
+
+
+@pytest.fixture
+def book(ledger: SqlLedger) -> SqlWatchBook:
+    """The watch book on the ledger's worker."""
+    return SqlWatchBook(ledger.worker)
 
 
 @pytest.fixture
