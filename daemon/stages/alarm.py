@@ -46,7 +46,8 @@ def _unsent(
     for account, since in sorted(vitals.waiting.items()):
         name = f"queue:{account}"
         # What waited while the daemon was off had nobody who could have sent it.
-        if name in on or now - max(since, vitals.started or since) >= silence:
+        counts = since if name in on else max(since, vitals.started or since)
+        if now - counts >= silence:
             detail = f"mail of {account} has waited to be sent since {since:%Y-%m-%d %H:%M} UTC"
             yield Alarm(name, detail, since)
 

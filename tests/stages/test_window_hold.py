@@ -1,11 +1,9 @@
 """Windows that were on hold, computed by hand. The usual one: 24 h from Monday 09:00."""
 
-from datetime import timedelta
-
 import pytest
 
 from daemon.model import Window
-from daemon.stages.window import Clock, Hours, Policy, assess, due, resumed
+from daemon.stages.window import Clock, Hours, Policy, due, resumed, risk_moments
 from tests.stages.hours import (
     HAMBURG,
     LUNCH,
@@ -195,8 +193,7 @@ def test_a_window_can_be_on_hold_twice(
 def test_risk_begins_when_the_hold_ends_at_the_earliest(held: str, now: str, at_risk: str) -> None:
     after = after_hold(USUAL, held, now)
     assert after.at_risk == local(at_risk)
-    just_before = assess(after, local(at_risk) - timedelta(seconds=1), OFFICE)
-    assert just_before.level == 0
+    assert risk_moments(after, OFFICE)[0] == local(at_risk)
 
 
 def test_hours_that_changed_meanwhile_are_those_of_the_day_it_goes_on() -> None:

@@ -32,8 +32,8 @@ _BESIDE = """
     saludo perfecto genial le te y
 """
 """Politeness in English, German, French and Spanish that may stand beside thanks."""
-_THANKING = frozenset(_THANKS.split())
-_POLITE = _THANKING | frozenset(_BESIDE.split())
+_THANKING = frozenset(_THANKS.casefold().split())
+_POLITE = _THANKING | frozenset(_BESIDE.casefold().split())
 
 
 def only_thanks(words: str, names: Iterable[str]) -> bool:

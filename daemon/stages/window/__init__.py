@@ -27,7 +27,7 @@ Laws:
    an error, not an endless loop.
 """
 
-from daemon.stages.window.assess import LEVELS, Assessment, assess, risk_moments
+from daemon.stages.window.assess import LEVELS, risk_moments
 from daemon.stages.window.clocks import Clock
 from daemon.stages.window.due import Policy, due
 from daemon.stages.window.hold import resumed
@@ -44,12 +44,10 @@ from daemon.stages.window.spans import (
 
 __all__ = [
     "LEVELS",
-    "Assessment",
     "Clock",
     "Hours",
     "Policy",
     "Span",
-    "assess",
     "back_by_working_time",
     "due",
     "length_words",
