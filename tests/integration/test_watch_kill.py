@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from daemon.stages.alert import BREACHED
 from tests.integration.desk import Account, Desk, until
 from tests.integration.post import hand_over, letters
 from tests.integration.staff import ANA, BEN, Told, add_staff, message_id, statements, to, told
@@ -94,7 +95,7 @@ def _over(desk: Desk) -> bool:
     """Whether every window is breached and everybody was told."""
     book = desk.book()
     levels = [case["level"] for case in book.cases()]
-    return levels == [2] * WINDOWS and book.settled(WINDOWS)
+    return levels == [BREACHED] * WINDOWS and book.settled(WINDOWS)
 
 
 def _said(mails: Sequence[Accepted]) -> Counter[tuple[str, str]]:
