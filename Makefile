@@ -23,6 +23,7 @@ bench:
 	@sh scripts/servers
 	@sh scripts/environment dev
 	@$(PYTHON_BIN)/python -m benchmarks.line --latency 30 $(ARGS)
+	@$(PYTHON_BIN)/python -m benchmarks.watch
 
 eval:
 	@sh scripts/environment dev

@@ -31,6 +31,7 @@ from daemon.model import (
     Threading,
     ThreadKind,
 )
+from daemon.model.severity import MILD, Severity
 from daemon.rules import bounce, guard, limits
 from daemon.rules import originator as originators
 from daemon.stages import answer, identity
@@ -61,7 +62,7 @@ def read(delivery: Delivery, desk: Desk) -> Reading:
         originator=originator,
         guard=findings,
         classification=classification,
-        severity=assess_severity(message.subject, message.own_words, classification.category),
+        severity=_severity(message, classification, findings),
         lookup=Lookup(
             identity=identity.identity(message),
             message_ids=message_ids,
@@ -85,6 +86,15 @@ def _classify(
     if message.references and only_thanks(message.own_words, (writer.name, writer.local)):
         return Classification(Category.OTHER, 1.0, (message.own_words.strip(),))
     return desk.classifier.classify(message.subject, message.own_words)
+
+
+def _severity(
+    message: Message, classification: Classification, findings: tuple[Finding, ...]
+) -> Severity:
+    verdict = guard.verdict(findings)
+    if verdict is not None and verdict.bearing is Bearing.AUTOMATIC:
+        return MILD  # as for the classifier
+    return assess_severity(message.subject, message.own_words, classification.category)
 
 
 def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
