@@ -92,10 +92,13 @@ def _in_flight(desk: Desk) -> set[str]:
 
 
 def _over(desk: Desk) -> bool:
-    """Whether every window is breached and everybody was told."""
+    """Whether every window is breached, everybody was told, and every mail has left."""
     book = desk.book()
-    levels = [case["level"] for case in book.cases()]
-    return levels == [BREACHED] * WINDOWS and book.settled(WINDOWS)
+    if [case["level"] for case in book.cases()] != [BREACHED] * WINDOWS:
+        return False
+    # What is to be told is decided before it is told; the mails are asked for last.
+    alerts = told(desk.state / "frontdesk.sqlite3")
+    return all(one.mail for one in alerts if one.kind == "breach") and book.settled(WINDOWS)
 
 
 def _said(mails: Sequence[Accepted]) -> Counter[tuple[str, str]]:
