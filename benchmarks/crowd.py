@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Table, bindparam, text, update
 
 from daemon.app import make_desk
 from daemon.loops.desk import Desk
-from daemon.loops.line import read, settle
+from daemon.loops.line import settle
+from daemon.loops.reading import read
 from daemon.model import Batch, Delivery, Record
 from daemon.settings import Settings
 from daemon.store import SqlLedger, open_store, schema

@@ -24,7 +24,8 @@ from pathlib import Path
 from daemon.app import make_desk, sample_settings
 from daemon.clock import SystemClock
 from daemon.loops.desk import Desk
-from daemon.loops.line import read, settle
+from daemon.loops.line import settle
+from daemon.loops.reading import read
 from daemon.model import Category, Delivery, Facts, Record
 from daemon.rules import bounce
 from daemon.stages.parse import own_words

@@ -16,14 +16,15 @@ from sqlalchemy import Connection, Engine
 
 from daemon.clock import Clock
 from daemon.errors import ConfigError, Problem
+from daemon.loops.acknowledge import TEXTS
 from daemon.loops.desk import Desk
 from daemon.loops.intake import take_in
 from daemon.model import Address, Batch, Delivery, Failure
 from daemon.ports import Inbound
 from daemon.rules.guard import GuardContext
 from daemon.rules.limits import Limits
-from daemon.service import Records, Service, Station, Way
-from daemon.settings import Settings, read_secrets
+from daemon.service import Doors, Records, Service, Source, Station, Way
+from daemon.settings import HttpVoicemail, Settings, read_secrets
 from daemon.shipped import shipped_notices
 from daemon.stages.alert import ROUTE
 from daemon.stages.classify import WEIGHTS_FILE, Classifier
@@ -43,6 +44,7 @@ from daemon.wiring import (
     make_way,
     noting,
 )
+from daemon.wiring_calls import make_listener, make_phones, make_source, make_texts
 from daemon.wiring_staff import make_hours, make_staff, try_policies
 from daemon.wiring_watch import make_watch
 
@@ -53,6 +55,7 @@ __all__ = [
     "make_desk",
     "make_ledger",
     "make_outbound",
+    "make_sources",
     "make_stations",
     "make_ways",
     "rehear",
@@ -61,6 +64,9 @@ __all__ = [
     "store",
     "strays",
 ]
+
+WAIT = 60.0
+"""Seconds that a way is waited at which tells by itself when something came."""
 
 REHEARSAL_KEY = b"a rehearsal sends nothing at all"
 
@@ -104,6 +110,8 @@ def rehearse(
             make_stations(settings, secrets, clock)
         with noting(problems):
             make_ways(settings, secrets)
+        with noting(problems):
+            make_sources(settings, secrets, clock)
     if problems or secrets is None:
         raise ConfigError(tuple(problems))
     return secrets
@@ -137,7 +145,12 @@ def _assemble(
 ) -> App:
     try_policies(settings, clock.now())
     stations = make_stations(settings, secrets, clock)
-    ways = make_ways(settings, secrets)
+    doors = Doors(
+        stations,
+        make_ways(settings, secrets),
+        make_sources(settings, secrets, clock),
+        make_listener(settings),
+    )
     desk = make_desk(settings, signing_key(settings.state))
     engine = store(settings)
     with engine.connect() as connection:
@@ -150,8 +163,9 @@ def _assemble(
         keep=settings.retention.originals,
         free=partial(free_octets, settings.state),
     )
-    service = Service(stations, ways, kept, desk, clock)
-    return App(service, ledger, tuple(station.inbound for station in stations), lock)
+    service = Service(doors, kept, desk, clock)
+    inbounds = (*(s.inbound for s in stations), *(s.inbound for s in doors.sources))
+    return App(service, ledger, inbounds, lock)
 
 
 def make_stations(
@@ -188,15 +202,39 @@ def make_ways(settings: Settings, secrets: Mapping[str, SecretStr]) -> tuple[Way
     for name, route in settings.routes.items():
         with noting(problems, f"routes.{name}"):
             ways.append(Way(f"{ROUTE}{name}", make_way(name, route, secrets)))
+    with noting(problems, "telephone.texts"):
+        texts = make_texts(settings, secrets)
+        if texts is not None:
+            ways.append(Way(TEXTS, texts))
     if problems:
         raise ConfigError(tuple(problems))
     return tuple(ways)
 
 
+def make_sources(
+    settings: Settings, secrets: Mapping[str, SecretStr], clock: Clock
+) -> tuple[Source, ...]:
+    """The ways on which calls come in; nothing is connected yet.
+
+    Raises:
+        ConfigError: with a problem for each that cannot be made.
+    """
+    problems: list[Problem] = []
+    sources = []
+    for name, way in settings.voicemail.items():
+        with noting(problems, f"voicemail.{name}"):
+            inbound = make_source(name, way, settings, secrets, clock)
+            interval = WAIT if isinstance(way, HttpVoicemail) else way.poll.total_seconds()
+            sources.append(Source(f"voicemail:{name}", inbound, interval))
+    if problems:
+        raise ConfigError(tuple(problems))
+    return tuple(sources)
+
+
 def strays(connection: Connection, settings: Settings) -> Iterator[str]:
     """A sentence for each account that the record knows and the configuration does not."""
     known = {account.name for account in settings.accounts}
-    known |= {f"{ROUTE}{name}" for name in settings.routes}
+    known |= {TEXTS, *(f"{ROUTE}{name}" for name in settings.routes)}
     for held in records.holdings(connection):
         if held.account not in known:
             yield (
@@ -266,7 +304,7 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
     not know which addresses are ours.
 
     Raises:
-        ConfigError: the templates cannot be used.
+        ConfigError: the templates, or the contacts, cannot be used.
     """
     seal = Seal(key)
     company = settings.company
@@ -289,6 +327,7 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
         watch=make_watch(settings),
         alert_account=settings.alert_account,
         alert_to=tuple(Address(address) for address in settings.alerts.mail),
+        phones=make_phones(settings),
     )
 
 

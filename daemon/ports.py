@@ -5,6 +5,7 @@ A channel is what it can do. What it cannot do, it does not have.
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from daemon.model import (
@@ -14,6 +15,7 @@ from daemon.model import (
     Envelope,
     Facts,
     Failure,
+    Heard,
     KnownCase,
     Outgoing,
     Reading,
@@ -71,6 +73,14 @@ class Inbound(Protocol):
 
     async def close(self) -> None:
         """Release the connection; safe to call twice and during :meth:`wait`."""
+        ...
+
+
+class Listener(Protocol):
+    """Somebody who listens to recordings."""
+
+    async def listen(self, audio: Path) -> Heard | None:
+        """What is said in the file ``audio``; None where that could not be found out."""
         ...
 
 

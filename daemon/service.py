@@ -26,13 +26,13 @@ from daemon.loops.deadman import DeadMan
 from daemon.loops.desk import Desk
 from daemon.loops.digests import Digests
 from daemon.loops.dispatch import Dispatch
-from daemon.loops.intake import Intake
+from daemon.loops.intake import Helpers, Intake
 from daemon.loops.pulse import Pulse
 from daemon.loops.sightings import FlagReader
 from daemon.loops.tidy import Tidy
 from daemon.loops.watch import Watch
 from daemon.model.health import Trouble, Vitals
-from daemon.ports import Flags, Inbound, Ledger, Outbound, WatchBook
+from daemon.ports import Flags, Inbound, Ledger, Listener, Outbound, WatchBook
 
 STALE = timedelta(minutes=10)
 """A loop that has not turned for this long beyond its interval hangs: longer than all time-outs
@@ -74,6 +74,28 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A way on which calls come in, besides mail."""
+
+    name: str
+    """``voicemail:NAME``, as it is called in logs and alarms."""
+    inbound: Inbound
+    interval: float
+    """Seconds between two polls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Everything through which messages come in and go out."""
+
+    stations: Sequence[Station]
+    ways: Sequence[Way] = ()
+    sources: Sequence[Source] = ()
+    listener: Listener | None = None
+    """Who listens to recordings; None: somebody of the company has to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """What the service remembers by, and for how long it keeps originals."""
 
@@ -89,14 +111,16 @@ class Service:
 
     def __init__(
         self,
-        stations: Sequence[Station],
-        ways: Sequence[Way],
+        doors: Doors,
         records: Records,
         desk: Desk,
         clock: Clock,
     ) -> None:
+        stations, ways = doors.stations, doors.ways
         self._stations = stations
         self._ways = ways
+        self._sources = doors.sources
+        self._listener = doors.listener
         self._records = records
         self._desk = desk
         self._clock = clock
@@ -105,6 +129,7 @@ class Service:
         self._watched = Bell()
         self._bells = [self._watched, *(Bell() for _ in (*stations, *ways))]
         self._intakes = [self._intake(station) for station in stations]
+        self._intakes += [self._intake_of(source) for source in doors.sources]
         outbounds = [(s.inbound.account, s.outbound, s.slots) for s in stations]
         outbounds += [(way.name, way.outbound, WAY_SLOTS) for way in ways]
         self._dispatches = [
@@ -135,14 +160,22 @@ class Service:
         flags = None
         if station.flags is not None:
             flags = FlagReader(account, station.flags, book, self._desk, self._clock)
+        helpers = Helpers(account, flags)
+        return self._make_intake(station.inbound, station.interval, helpers)
+
+    def _intake_of(self, source: Source) -> Intake:
+        helpers = Helpers(source.name, listener=self._listener)
+        return self._make_intake(source.inbound, source.interval, helpers)
+
+    def _make_intake(self, inbound: Inbound, interval: float, helpers: Helpers) -> Intake:
         return Intake(
-            station.inbound,
+            inbound,
             self._records.ledger,
             self._desk,
             self._clock,
             self._wake,
-            pulse=self._pulse(f"intake {account}", station.interval),
-            flags=flags,
+            pulse=self._pulse(f"intake {helpers.name}", interval),
+            helpers=helpers,
         )
 
     def _dispatch(self, account: str, outbound: Outbound, slots: int, bell: Bell) -> Dispatch:
@@ -216,8 +249,8 @@ class Service:
         for dispatch in self._dispatches:
             await dispatch.recover()
         polls = [
-            self._start("intake", partial(intake.run, station.interval))
-            for intake, station in zip(self._intakes, self._stations, strict=True)
+            self._start("intake", partial(intake.run, door.interval))
+            for intake, door in zip(self._intakes, self._inlets(), strict=True)
         ]
         polls.append(self._start("tidy", self._tidy.run))
         polls.append(self._start("watch", partial(self._watch.run, self._begun)))
@@ -263,12 +296,15 @@ class Service:
     def _start(self, name: str, loop: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
         return asyncio.create_task(_keep(name, loop, self._clock), name=name)
 
+    def _inlets(self) -> tuple[Station | Source, ...]:
+        return (*self._stations, *self._sources)
+
     def _outlets(self) -> tuple[Station | Way, ...]:
         return (*self._stations, *self._ways)
 
     async def _close(self) -> None:
-        for station in self._stations:
-            await station.inbound.close()
+        for inlet in self._inlets():
+            await inlet.inbound.close()
         for each in self._outlets():
             await each.outbound.close()
 

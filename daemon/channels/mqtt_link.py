@@ -14,24 +14,22 @@ import asyncio
 import logging
 import ssl
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import aiomqtt
 from paho.mqtt.client import Client as PahoClient
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
+from daemon.channels.mqtt_broker import Broker
 from daemon.errors import DeliveryError, Outcome
-from daemon.model.hosts import is_loopback
 
 FAREWELL = 2.0
 """Seconds that a broker gets to take leave."""
 KEEP_ALIVE = 30
 """Seconds of silence after which the broker is asked whether it is there (§3.1.2.10)."""
 
-UNKNOWN_PROTOCOL = 0x84
-"""The reason code of a broker that does not know the protocol's version (§3.2.2.2)."""
 _NOBODY_LISTENS = 0x10
 _NO_SUCH_PAYLOAD = 0x99
 """The one refusal that is the message's own fault, and the same at every attempt (§3.4.2.1)."""
@@ -40,44 +38,24 @@ _library_log = logging.getLogger(f"{__name__}.library")
 _library_log.setLevel(logging.CRITICAL)  # what it would warn of, our callers hear in words
 
 
-@dataclass(frozen=True, slots=True)
-class MqttSettings:
-    """A broker, our login there, and the topic that messages go to.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MqttSettings(Broker):
+    """A broker, and the topic that messages go to.
 
     Raises:
-        ValueError: ``plain`` for another machine, a username without password, a topic
-            that cannot be published to.
+        ValueError: as :class:`Broker`; or a topic that cannot be published to.
     """
 
-    host: str
-    port: int
+    whose: ClassVar[str] = "route"
+
     topic: str
-    username: str | None = None
-    password: str | None = field(default=None, repr=False)
-    security: Literal["tls", "plain"] = "tls"
-    """TLS from the first octet, or none on this machine."""
-    ca_file: str | None = None
-    """PEM file of the only authorities to trust; None trusts the system's."""
-    identifier: str | None = None
-    """The client identifier, where the broker's rights depend on it; None lets the broker give
-    one. A second connection with the same one ends the first (§3.1.4)."""
-    connect_timeout: float = 20
-    """Seconds until the broker has let us in."""
     publish_timeout: float = 30
     """Seconds for the PUBACK."""
 
     def __post_init__(self) -> None:
-        if self.security == "plain" and not is_loopback(self.host):
-            raise ValueError(f"plain is for this machine only; {self.host} needs tls")
-        if self.username is not None and self.password is None:
-            raise ValueError(f"{self.username} has no password")
+        Broker.__post_init__(self)
         if not self.topic or set(self.topic) & set("+#\0"):
             raise ValueError(f"{self.topic!a} is no topic that can be published to")
-
-    @property
-    def broker(self) -> str:
-        """``host:port``, as messages name the broker."""
-        return f"{self.host}:{self.port}"
 
 
 class NothingSentError(DeliveryError):

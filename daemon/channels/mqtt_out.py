@@ -15,19 +15,15 @@ import ssl
 from contextlib import suppress
 
 import aiomqtt
-from paho.mqtt.reasoncodes import ReasonCode
 
-from daemon.channels.mqtt_link import UNKNOWN_PROTOCOL, Link, MqttSettings, NothingSentError
+from daemon.channels.mqtt_broker import UNKNOWN_PROTOCOL, code_of, explain
+from daemon.channels.mqtt_link import Link, MqttSettings, NothingSentError
 from daemon.channels.route_content import message_of
 from daemon.channels.tls import client_context
 from daemon.errors import ChannelError, DeliveryError, Outcome
 from daemon.model import Envelope
-from daemon.text.clean import one_line
 
 __all__ = ["MqttOutbound", "MqttSettings"]
-
-_LOGIN = frozenset({0x86, 0x87, 0x8C})
-"""Bad user name or password, not authorized, bad authentication method (§3.2.2.2)."""
 
 
 class MqttOutbound:
@@ -73,10 +69,8 @@ class MqttOutbound:
         link.hang_up()
         await link.gone()
         settings = self._settings
-        who = f"logged in as {settings.username}" if settings.username else "open"
-        tls = "TLS" if settings.security == "tls" else "no TLS"
         version = "5" if self._version is aiomqtt.ProtocolVersion.V5 else "3.1.1"
-        return f"{settings.broker} {who}, MQTT {version}, {tls}, topic {settings.topic}"
+        return f"{settings.broker} {settings.access}, MQTT {version}, topic {settings.topic}"
 
     async def close(self) -> None:
         """End the connection; a message under way fails as temporary or uncertain."""
@@ -126,7 +120,7 @@ class MqttOutbound:
             await link.ready()
         except aiomqtt.MqttCodeError as error:
             old = aiomqtt.ProtocolVersion.V311
-            if _code(error) != UNKNOWN_PROTOCOL or self._version is old:
+            if code_of(error) != UNKNOWN_PROTOCOL or self._version is old:
                 raise
             self._version = old
             link = Link(self._settings, self._context, old)
@@ -141,40 +135,3 @@ class MqttOutbound:
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-
-
-def explain(error: Exception, settings: MqttSettings) -> str:
-    """Why the broker did not let us in, and the mend, in one sentence."""
-    broker, cause = settings.broker, error.__context__
-    if isinstance(error, aiomqtt.MqttCodeError):
-        return _refusal(error, settings)
-    if isinstance(error, TimeoutError):
-        return f"{broker} did not let us in within {settings.connect_timeout:g} s"
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return (
-            f"{broker} shows a certificate that is not trusted ({cause.verify_message}); "
-            "correct the host name, or name its authority in ca_file"
-        )
-    if isinstance(cause, ssl.SSLError):
-        return (
-            f"{broker}: the TLS handshake failed ({cause.reason or 'no reason given'}); "
-            "name the broker's port for TLS (8883)"
-        )
-    return f"{broker} cannot be reached ({one_line(str(error))})"
-
-
-def _refusal(error: aiomqtt.MqttCodeError, settings: MqttSettings) -> str:
-    code = _code(error)
-    words = str(error.rc) if isinstance(error.rc, ReasonCode) else f"code {code}"
-    if code not in _LOGIN:
-        return f"{settings.broker} turned us away: {words}"
-    if settings.username is None:
-        return f"{settings.broker} wants a login ({words}); name the route's username"
-    return (
-        f"{settings.broker} refused the login of {settings.username} ({words}); "
-        "check the route's username and password"
-    )
-
-
-def _code(error: aiomqtt.MqttCodeError) -> int | None:
-    return error.rc.value if isinstance(error.rc, ReasonCode) else error.rc

@@ -21,6 +21,7 @@ from daemon.settings import Settings, load
 from daemon.store import NewerStoreError, database_file, open_reader
 from daemon.store.state import refuse_lost_key
 from daemon.wiring import make_inbound, make_outbound, make_way
+from daemon.wiring_calls import make_source, make_texts
 
 
 def check(
@@ -110,3 +111,7 @@ def _channels(settings: Settings, secrets: Mapping[str, SecretStr]) -> Iterator[
         yield f"{account.name} outbound", make_outbound(account, secrets)
     for name, route in settings.routes.items():
         yield f"route {name}", make_way(name, route, secrets)
+    for name, way in settings.voicemail.items():
+        yield f"voicemail {name}", make_source(name, way, settings, secrets, clock)
+    if (texts := make_texts(settings, secrets)) is not None:
+        yield "texts", texts

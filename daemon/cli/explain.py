@@ -20,7 +20,8 @@ from daemon.cli.options import Json
 from daemon.cli.output import as_json, one_line, when
 from daemon.clock import SystemClock
 from daemon.loops.desk import Desk
-from daemon.loops.line import read, settle
+from daemon.loops.line import settle
+from daemon.loops.reading import read
 from daemon.model import Category, Delivery, Facts, Finding, Record
 from daemon.settings import load
 from daemon.stages.respond.wording import subject_words

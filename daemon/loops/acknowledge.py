@@ -1,7 +1,9 @@
-"""The acknowledgement of the message that opens a case: values, template, mail.
+"""The acknowledgement of the message that opens a case: values, template, mail or text.
 
-Law: nothing half-rendered leaves. A template that fails costs this one mail and
-alerts a person; the case stands.
+Laws: nothing half-rendered leaves. A template that fails costs this one mail and
+alerts a person; the case stands. A caller whose address is known gets a mail; one whose
+number takes texts, as its numbering plan tells, gets a text where the admin allows it;
+else nobody writes, and the decision says why.
 """
 
 from dataclasses import replace
@@ -11,12 +13,35 @@ from zoneinfo import ZoneInfo
 from daemon.errors import TemplateError
 from daemon.loops.desk import Desk
 from daemon.loops.posting import LIFETIME
-from daemon.model import Decision, Finding, NewCase, Outgoing, OutgoingKind, Reading
-from daemon.stages.respond import Parent, Values, compose, render
+from daemon.model import (
+    Decision,
+    Envelope,
+    Finding,
+    NewCase,
+    Outgoing,
+    OutgoingKind,
+    Reading,
+    Voice,
+)
+from daemon.stages.respond import (
+    Parent,
+    Template,
+    Values,
+    compose,
+    occasion_of,
+    render,
+    render_text,
+)
+from daemon.text.telephone import kind_of
 
 TEMPLATE_FAILED = "template-failed"
 NEEDS_SMTPUTF8 = "needs-smtputf8"
 """The reason code for an address whose local part only SMTPUTF8 could carry."""
+
+NO_WAY = "no-way-to-answer"
+"""The reason code for a caller without an address, whose number takes no texts."""
+TEXTS = "texts"
+"""The account under which texts to telephones are recorded."""
 
 _CLAUSE = "SOP: nothing half-finished leaves"
 
@@ -30,12 +55,29 @@ def acknowledge(
     """
     if case is None or not decision.acknowledge:
         return (), decision
+    caller = case.voice if not case.customer.email else None
+    if caller is not None and (why := _untextable(case, caller, desk)):
+        return (), _without(decision, NO_WAY, "SOP: acknowledge customers", why)
     if not case.customer.local.isascii():
         return (), _without(decision, NEEDS_SMTPUTF8, "RFC 6531 §3.2", case.customer.email)
     try:
+        if caller is not None:
+            return (_text(reading, case, caller.number, desk, now),), decision
         return (_mail(reading, case, desk, now),), decision
     except TemplateError as error:
         return (), _without(decision, TEMPLATE_FAILED, _CLAUSE, str(error))
+
+
+def _untextable(case: NewCase, voice: Voice, desk: Desk) -> str:
+    """Why no text is sent to the caller; empty if one may be."""
+    if not voice.number:
+        return f"{voice.shown} is no number to send to" if voice.shown else "the number is withheld"
+    if not desk.phones.texts:
+        return "no address is known, and no texts are sent"
+    kind = kind_of(voice.number)
+    if kind not in desk.phones.texts:
+        return f"no address is known, and {voice.number} ({kind}) gets no texts"
+    return "" if case.window is not None else "praise and thanks get no text"
 
 
 def _without(decision: Decision, code: str, clause: str, evidence: str) -> Decision:
@@ -47,7 +89,7 @@ def _without(decision: Decision, code: str, clause: str, evidence: str) -> Decis
 
 def _mail(reading: Reading, case: NewCase, desk: Desk, now: datetime) -> Outgoing:
     message, sender = reading.message, desk.accounts[case.account]
-    template = desk.templates.choose(case.category, case.language, desk.languages[0])
+    template = _template(case, desk)
     response = render(template, _values(reading, case, desk))
     message_id = desk.seal.message_id(case.reference, case.seed, sender.domain)
     envelope = compose(
@@ -67,6 +109,25 @@ def _mail(reading: Reading, case: NewCase, desk: Desk, now: datetime) -> Outgoin
         expires=now + LIFETIME,
         template=response.template,
         revision=response.revision,
+    )
+
+
+def _template(case: NewCase, desk: Desk) -> Template:
+    occasion = occasion_of(case.category, spoken=case.voice is not None)
+    return desk.templates.choose(occasion, case.language, desk.languages[0])
+
+
+def _text(reading: Reading, case: NewCase, number: str, desk: Desk, now: datetime) -> Outgoing:
+    template, sender = _template(case, desk), desk.accounts[case.account]
+    line = render_text(template, _values(reading, case, desk))
+    return Outgoing(
+        kind=OutgoingKind.ACKNOWLEDGEMENT,
+        account=TEXTS,
+        message_id=desk.seal.message_id(case.reference, case.seed, sender.domain),
+        envelope=Envelope("", (number,), line.encode()),
+        expires=now + LIFETIME,
+        template=template.name,
+        revision=template.revision,
     )
 
 

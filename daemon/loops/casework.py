@@ -10,14 +10,17 @@ from datetime import datetime
 from daemon.loops.desk import Desk
 from daemon.model import (
     Address,
+    Call,
     CaseChange,
     Category,
     Decision,
+    Event,
     Facts,
     Finding,
     KnownCase,
     NewCase,
     Reading,
+    Voice,
     Watched,
     Window,
 )
@@ -35,6 +38,8 @@ from daemon.text.clean import bare_subject
 
 ANSWERED_ALREADY = "answered-already"
 """The reason code of a message whose answer was seen before it."""
+TRANSCRIPT_MOST = 8_000
+"""Characters of what a caller said that are kept with a case."""
 
 
 def open_case(
@@ -43,8 +48,8 @@ def open_case(
     """The case that the message opens, given to somebody if its queue does so."""
     if not decision.opens_case:
         return None
+    customer = customer_of(reading, facts)
     message, account = reading.message, reading.delivery.account
-    customer = reading.originator or Address("")
     marks = tags(desk.tags, message.subject, message.own_words)
     kind = Kind(decision.category, account, marks, customer.key)
     queue = desk.watch.queue_of(kind)
@@ -66,7 +71,22 @@ def open_case(
         tags=marks,
         queue=queue.name,
         agent=assign(queue.method, present, facts.loads, turn),
+        voice=None if reading.call is None else _voice(reading.call),
     )
+
+
+def customer_of(reading: Reading, facts: Facts) -> Address:
+    """Who wrote; or who called, as the contacts, an earlier case or the telephone system say."""
+    if reading.originator is not None:
+        return reading.originator
+    name = reading.call.name if reading.call is not None else ""
+    known = facts.customer
+    return Address("", name) if known is None else Address(known.email, known.name or name)
+
+
+def _voice(call: Call) -> Voice:
+    """How the caller of a new case is reached."""
+    return Voice(call.number, call.shown, call.transcript[:TRANSCRIPT_MOST], call.audio)
 
 
 def graver(decision: Decision, reading: Reading) -> Decision:
@@ -144,9 +164,40 @@ def _answered_before(
     return change
 
 
+def on_hearing(reading: Reading, known: KnownCase, facts: Facts, desk: Desk) -> CaseChange:
+    """What it makes of a caller's case that their words are known only now.
+
+    It becomes what they say, unless somebody said meanwhile what it is; whoever
+    promised an answer to the call promised it to the words.
+    """
+    case, found = known.case, reading.classification
+    unheard = case.confidence == 0 and case.category is Category.REQUEST
+    wants = found.category in (Category.INQUIRY, Category.COMPLAINT, Category.REQUEST)
+    category = found.category if unheard and wants else case.category
+    change = CaseChange(confidence=found.confidence if unheard else None)
+    running = case.running
+    if category is not case.category:
+        if running is not None and case.state is CaseState.OPEN:
+            change = asked(case, category, running.window.received, terms(case, desk))
+        events = (Event("heard", f"now {category}, {found.confidence:.2f} sure"),)
+        change = replace(change, category=category, events=events, confidence=found.confidence)
+    else:
+        change = replace(change, events=(Event("heard", f"{category}"),))
+    if reading.severity.level > case.severity:
+        change = replace(change, severity=reading.severity.level)
+    if unheard:
+        change = replace(change, gist=gist(reading.message.own_words))
+    why = _news(case, _grave(reading, category, facts, desk))
+    return change.then(escalate(case, why, desk.watch.people)) if why else change
+
+
 def on_answering(reading: Reading, known: KnownCase, answer: Answer, desk: Desk) -> CaseChange:
     """What a person's answer makes of its case."""
-    agent = agent_of(reading, desk)
+    return answered_by(known, answer, desk, agent=agent_of(reading, desk))
+
+
+def answered_by(known: KnownCase, answer: Answer, desk: Desk, *, agent: str) -> CaseChange:
+    """What ``answer`` makes of a case; ``agent`` is who gave it, empty for nobody known."""
     return answered(known.case, known.asks, answer, terms(known.case, desk), agent=agent)
 
 
@@ -235,4 +286,5 @@ def _as_watched(case: NewCase, reading: Reading, now: datetime) -> Watched:
         answered=None,
         answered_by="",
         running=running,
+        voice=case.voice,
     )

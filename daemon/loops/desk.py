@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from daemon.model import Address
 from daemon.model.match import Kind, Match
 from daemon.model.staff import Agent
+from daemon.model.voicemail import Layout
 from daemon.rules.guard import GuardContext
 from daemon.rules.limits import Limits
 from daemon.stages.alert import People, Rules
@@ -23,6 +24,8 @@ from daemon.stages.respond import TemplateSet
 from daemon.stages.tag import TagPatterns
 from daemon.stages.token import Seal
 from daemon.stages.window import Hours, Policy, next_open
+from daemon.text.contacts import Contacts
+from daemon.text.telephone import Kind as Line
 
 DEFAULT = "default"
 """The policy that is always there."""
@@ -113,6 +116,23 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
+class Phones:
+    """How callers are served."""
+
+    region: str = ""
+    """Where numbers without country code belong (ISO 3166-1 alpha-2); empty: nowhere."""
+    contacts: Contacts = field(default_factory=dict)
+    join: timedelta = timedelta(days=2)
+    """How long after a caller was last served another message of theirs is of the same case."""
+    texts: frozenset[Line] = frozenset()
+    """The lines that texts are sent to; empty: none are sent."""
+    layouts: tuple[Layout, ...] = ()
+    """How mails of further telephone systems are read."""
+    spools: tuple[str, ...] = ()
+    """Directories in which recordings lie that may be listened to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The company's word on how its mail is treated."""
 
@@ -141,6 +161,7 @@ class Desk:
     """The account that alerts and digests are sent from."""
     alert_to: tuple[Address, ...]
     """Whom the daemon tells when something needs a person; may be empty."""
+    phones: Phones = Phones()
 
     def hours_of(self, account: str) -> Hours:
         """The business hours that windows of ``account`` go by."""

@@ -13,18 +13,22 @@ import logging
 import traceback
 from collections.abc import Callable
 from contextlib import aclosing, suppress
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from daemon.clock import Clock
 from daemon.errors import ChannelError
 from daemon.loops import notices
 from daemon.loops.desk import Desk
-from daemon.loops.line import read, settle
+from daemon.loops.line import settle
 from daemon.loops.pulse import Pulse
+from daemon.loops.reading import heard, read, unheard
 from daemon.loops.sightings import FlagReader
 from daemon.model import Batch, Delivery, Failure, Reading, Record
 from daemon.model.health import Trouble
-from daemon.ports import Inbound, Ledger
+from daemon.ports import Inbound, Ledger, Listener
+from daemon.text.objects import UnreadableError
 
 FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 300.0
@@ -32,8 +36,20 @@ LONGEST_PAUSE = 300.0
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """Who helps with one intake, where anybody does."""
+
+    name: str
+    """What is polled, as people call it: the account's name, or ``voicemail:NAME``."""
+    flags: FlagReader | None = None
+    """Reads marks of answered messages."""
+    listener: Listener | None = None
+    """Hears recordings."""
+
+
 class Intake:
-    """The intake of one account."""
+    """The intake of one account, or of one way in for calls."""
 
     def __init__(  # its collaborators, each named once, in the composition root
         self,
@@ -44,7 +60,7 @@ class Intake:
         wake: Callable[[], None],
         *,
         pulse: Pulse,
-        flags: FlagReader | None = None,
+        helpers: Helpers,
     ) -> None:
         self._inbound = inbound
         self._ledger = ledger
@@ -52,7 +68,7 @@ class Intake:
         self._clock = clock
         self._wake = wake
         self._pulse = pulse
-        self._flags = flags
+        self._helpers = helpers
         self.tried = False
         """Whether a first poll has ended, well or not."""
         self.read = False
@@ -62,8 +78,8 @@ class Intake:
 
     @property
     def account(self) -> str:
-        """The account's configured name."""
-        return self._inbound.account
+        """What is polled, as people call it: the account, or the way in for calls."""
+        return self._helpers.name
 
     async def run(self, interval: float) -> None:
         """Poll for ever, at least every ``interval`` seconds."""
@@ -97,7 +113,7 @@ class Intake:
         Raises:
             ChannelError: the account cannot be polled.
         """
-        return await self._inbound.backlog(await self._ledger.cursors(self.account))
+        return await self._inbound.backlog(await self._ledger.cursors(self._inbound.account))
 
     async def once(self) -> int:
         """Take in what is there now; returns how many messages that were new.
@@ -120,29 +136,60 @@ class Intake:
 
     async def _poll(self) -> int:
         total = 0
-        cursors = await self._ledger.cursors(self.account)
+        cursors = await self._ledger.cursors(self._inbound.account)
         async with aclosing(self._inbound.poll(cursors)) as batches:
             async for batch in batches:
-                total += len(await take_in(batch, self._ledger, self._desk, self._clock))
+                total += len(await self._take_in(batch))
                 self._wake()
                 self._pulse.beat()
-        if self._flags is not None and await self._flags.once():
+        flags = self._helpers.flags
+        if flags is not None and await flags.once():
             self._wake()
         return total
 
+    async def _take_in(self, batch: Batch) -> tuple[Record | Failure, ...]:
+        listener = self._helpers.listener
+        return await take_in(
+            batch, self._ledger, self._desk, self._clock, listener=listener, beat=self._pulse.beat
+        )
+
 
 async def take_in(
-    batch: Batch, ledger: Ledger, desk: Desk, clock: Clock
+    batch: Batch,
+    ledger: Ledger,
+    desk: Desk,
+    clock: Clock,
+    *,
+    listener: Listener | None = None,
+    beat: Callable[[], None] = lambda: None,
 ) -> tuple[Record | Failure, ...]:
-    """Read, decide on and commit one batch; returns what was new, in order."""
-    now = clock.now()
+    """Read, decide on and commit one batch; returns what was new, in order.
+
+    ``listener`` hears recordings whose words nobody told; ``beat`` is called while
+    that takes its time.
+    """
     readings = await asyncio.to_thread(_read_all, batch, desk)
+    if listener is not None:
+        readings = tuple([await _listened(each, listener, desk, beat) for each in readings])
+    now = clock.now()
     done = await ledger.record(batch, readings, partial(settle, desk=desk, now=now), now)
     for item in done:
         _log.info("%s", _line(item))
     if any(isinstance(item, Failure) for item in done):
         await ledger.post(notices.of_quarantine(desk, now), now)
     return done
+
+
+async def _listened(
+    reading: Reading | Failure, listener: Listener, desk: Desk, beat: Callable[[], None]
+) -> Reading | Failure:
+    """``reading`` with what is said in its recording, if it has one and nobody told."""
+    recording = "" if isinstance(reading, Failure) else unheard(reading)
+    if isinstance(reading, Failure) or not recording:
+        return reading
+    words = await listener.listen(Path(recording))
+    beat()
+    return heard(reading, words, desk)
 
 
 def _read_all(batch: Batch, desk: Desk) -> tuple[Reading | Failure, ...]:
@@ -159,6 +206,8 @@ def _read_one(delivery: Delivery, desk: Desk) -> Reading | Failure:
         return Failure(delivery, "the server did not hand the message over")
     try:
         return read(delivery, desk)
+    except UnreadableError as error:
+        return Failure(delivery, f"{delivery.medium} that cannot be read: {error}")
     except Exception:  # noqa: BLE001  # a bug: the original goes to quarantine, the others go on
         return Failure(delivery, traceback.format_exc())
 

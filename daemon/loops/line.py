@@ -1,14 +1,14 @@
-"""The line, top to bottom: what one message changes, from its octets to its record.
+"""The line, from a reading to its record: what one message changes.
 
-:func:`read` is all that can be said without the store, :func:`settle` the rest.
-Both are pure: the same delivery, facts, desk and moment give the same record,
-down to the octets of the acknowledgement.
+:func:`daemon.loops.reading.read` is all that can be said without the store,
+:func:`settle` the rest. Both are pure: the same delivery, facts, desk and moment
+give the same record, down to the octets of the acknowledgement.
 """
 
 from dataclasses import replace
 from datetime import datetime
 
-from daemon.loops import casework, deeds, notices
+from daemon.loops import callwork, casework, deeds, notices
 from daemon.loops.acknowledge import acknowledge
 from daemon.loops.desk import Desk
 from daemon.model import (
@@ -16,92 +16,35 @@ from daemon.model import (
     Bearing,
     CaseChange,
     Category,
-    Classification,
     Decision,
-    Delivery,
+    Direction,
     Event,
     Facts,
     Finding,
     KnownCase,
-    Lookup,
-    Message,
     NewCase,
     Reading,
     Record,
     Threading,
     ThreadKind,
 )
-from daemon.model.severity import MILD, Severity
-from daemon.rules import bounce, guard, limits
+from daemon.rules import guard, limits
 from daemon.rules import originator as originators
-from daemon.stages import answer, identity
-from daemon.stages.assign import Method
-from daemon.stages.classify import only_thanks
+from daemon.stages import answer
 from daemon.stages.decide import Evidence, decide
-from daemon.stages.parse import parse
 from daemon.stages.severity import assess_severity
 from daemon.stages.thread import Writer, thread
-from daemon.stages.token import named, read_act
-
-
-def read(delivery: Delivery, desk: Desk) -> Reading:
-    """Parse, guard, classify: everything about a message that needs no store."""
-    message = parse(delivery.raw, desk.numbers, desk.languages)
-    findings = guard.ask(message, desk.guard)
-    originator = guard.originator(message, desk.guard)
-    returned = bounce.returned_message_ids(message) if bounce.is_bounce(findings) else ()
-    message_ids = tuple(dict.fromkeys((*message.references, *returned)))
-    signed = (desk.seal.reference_of(each) for each in message_ids)
-    act = read_act(message.subject)
-    asked = (act.reference,) if act is not None else ()
-    references = dict.fromkeys((*filter(None, signed), *asked, *named(message.subject)))
-    classification = _classify(message, originator, findings, desk)
-    return Reading(
-        delivery=delivery,
-        message=message,
-        originator=originator,
-        guard=findings,
-        classification=classification,
-        severity=_severity(message, classification, findings),
-        lookup=Lookup(
-            identity=identity.identity(message),
-            message_ids=message_ids,
-            references=tuple(references),
-            originator=originator.key if originator else "",
-            content=identity.content(message),
-            message_id=message.message_id or "",
-            loads=any(queue.method is not Method.NOBODY for queue in desk.watch.queues),
-        ),
-    )
-
-
-def _classify(
-    message: Message, originator: Address | None, findings: tuple[Finding, ...], desk: Desk
-) -> Classification:
-    verdict = guard.verdict(findings)
-    if verdict is not None and verdict.bearing is Bearing.AUTOMATIC:
-        return Classification(Category.NOT_CUSTOMER, 1.0, ())  # a robot's words are not judged
-    writer = originator or Address("")
-    # What a first message is about may stand in its subject alone.
-    if message.references and only_thanks(message.own_words, (writer.name, writer.local)):
-        return Classification(Category.OTHER, 1.0, (message.own_words.strip(),))
-    return desk.classifier.classify(message.subject, message.own_words)
-
-
-def _severity(
-    message: Message, classification: Classification, findings: tuple[Finding, ...]
-) -> Severity:
-    verdict = guard.verdict(findings)
-    if verdict is not None and verdict.bearing is Bearing.AUTOMATIC:
-        return MILD  # as for the classifier
-    return assess_severity(message.subject, message.own_words, classification.category)
+from daemon.stages.token import read_act
 
 
 def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
     """Thread, decide, open the case, acknowledge: everything the message changes."""
     if reading.delivery.sent or _goes_out(reading, desk):
         return _settle_sent(reading, facts, desk)
-    deed = deeds.settle(reading, facts, desk, now)
+    call = reading.call
+    if call is not None and call.direction is Direction.MADE:
+        return callwork.called_back(reading, call, facts, desk)
+    deed = None if call is not None else deeds.settle(reading, facts, desk, now)
     if deed is not None:
         return deed
     threading = _thread(reading, facts, desk)
@@ -112,9 +55,11 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
     decision = casework.graver(decision, reading)
     reading = _weighed(reading, decision)
     case = casework.open_case(reading, decision, facts, desk, now)
-    asks = case is not None and case.window is not None
+    asks, retold = case is not None and case.window is not None, False
     if case is not None:
         change = casework.on_opening(reading, case, facts, desk, now)
+    elif threading.kind is ThreadKind.COPY:
+        change, retold = callwork.on_copy(reading, threading, facts, desk)
     else:
         change, asks = _change(reading, threading.case, decision, facts, desk)
     if change is not None and case is not None:
@@ -133,6 +78,7 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
         change=change,
         asks=asks,
         lifts=lifted,
+        retold=retold,
     )
 
 
@@ -152,6 +98,10 @@ def _settle_sent(reading: Reading, facts: Facts, desk: Desk) -> Record:
     finding = _judged(reading, known, desk, ours=True)
     sent = reading.delivery.sent
     answers = known is not None and finding.hit and (sent or _proved(reading, known, facts, desk))
+    if known is None and threading.kind is ThreadKind.NEW and finding.hit and sent:
+        told = callwork.answers_callers(reading, facts, seen, desk)
+        if told:
+            return _settle_to_callers(reading, told, finding)
     unplaced = None
     # An agent's act counts where it arrives; what robots sent in our name is kept elsewhere.
     nothing = read_act(reading.message.subject) is not None or bool(answer.robot(reading.guard))
@@ -171,8 +121,28 @@ def _settle_sent(reading: Reading, facts: Facts, desk: Desk) -> Record:
     )
 
 
+def _settle_to_callers(
+    reading: Reading, changes: tuple[tuple[KnownCase, CaseChange], ...], finding: Finding
+) -> Record:
+    """A mail of ours to somebody who called, and who was not written to before."""
+    known, change = changes[0]
+    to_caller = Finding("to-caller", "SOP: first response", hit=True, evidence=known.reference)
+    return Record(
+        reading=reading,
+        threading=Threading(ThreadKind.FOLLOW_UP, known, to_caller),
+        decision=_unasked("answer", (to_caller, finding)),
+        case=None,
+        outgoing=(),
+        events=(Event("sent-by-a-person", _place(reading)),),
+        change=change,
+        others=changes[1:],
+    )
+
+
 def _goes_out(reading: Reading, desk: Desk) -> bool:
     """Whether one of ours wrote it to somebody outside, and we only got a copy of it."""
+    if reading.call is not None:
+        return False
     to = [address.key for address in reading.message.to]
     ours = any(desk.guard.receives(key) for key in to)
     return _writer(reading, desk).insider and not ours and any(not desk.is_inside(k) for k in to)
@@ -186,6 +156,8 @@ def _unasked(reason: str, trace: tuple[Finding, ...]) -> Decision:
 
 
 def _thread(reading: Reading, facts: Facts, desk: Desk) -> Threading:
+    if reading.call is not None:
+        return callwork.place(reading.call, facts, desk)
     message, message_ids = reading.message, reading.lookup.message_ids
     return thread(
         message,
@@ -229,6 +201,7 @@ def _decide(
             threading=threading,
             classification=reading.classification,
             limits=limits.ask_limits(facts.counts, desk.limits, blocked),
+            passed_on=reading.call is not None and callwork.is_believed(reading),
             age=now - reading.delivery.received,
         ),
         desk.manners,
@@ -241,6 +214,8 @@ def _change(
     """What a message makes of the case that it joins, and whether it wants an answer."""
     if known is None:
         return None, False
+    if reading.call is not None:
+        return callwork.on_joining(reading, known, decision, facts, desk), True
     writer = _writer(reading, desk)
     ours = writer.insider and writer.address != known.case.customer.key
     if ours:

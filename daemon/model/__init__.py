@@ -4,18 +4,20 @@ Laws: no value holds an open resource; every moment is aware UTC; nothing here
 reads, writes, waits or decides. ``docs/glossary.md`` fixes the words.
 """
 
+from daemon.model.call import Call, Direction, Heard, Voice
 from daemon.model.case import CaseChange, Event, Failure, NewCase, Reading, Record
 from daemon.model.decision import Bearing, Category, Classification, Decision, Finding
 from daemon.model.known import (
     AcknowledgedCounts,
     Facts,
+    KnownCall,
     KnownCase,
     KnownMessage,
     Lookup,
     Threading,
     ThreadKind,
 )
-from daemon.model.mail import Address, Attachment, Batch, Delivery, Headers, Message
+from daemon.model.mail import Address, Attachment, Batch, Delivery, Headers, Medium, Message
 from daemon.model.outgoing import (
     Claimed,
     Envelope,
@@ -34,12 +36,14 @@ __all__ = [
     "Attachment",
     "Batch",
     "Bearing",
+    "Call",
     "CaseChange",
     "Category",
     "Claimed",
     "Classification",
     "Decision",
     "Delivery",
+    "Direction",
     "Envelope",
     "Event",
     "Facts",
@@ -47,9 +51,12 @@ __all__ = [
     "Fate",
     "Finding",
     "Headers",
+    "Heard",
+    "KnownCall",
     "KnownCase",
     "KnownMessage",
     "Lookup",
+    "Medium",
     "Message",
     "NewCase",
     "Outgoing",
@@ -60,6 +67,7 @@ __all__ = [
     "Settlement",
     "ThreadKind",
     "Threading",
+    "Voice",
     "Watched",
     "Window",
 ]

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, fields, replace
 
+from daemon.model.call import Call, Voice
 from daemon.model.decision import Category, Classification, Decision, Finding
-from daemon.model.known import Lookup, Threading
+from daemon.model.known import KnownCase, Lookup, Threading
 from daemon.model.mail import Address, Delivery, Message
 from daemon.model.outgoing import Outgoing
 from daemon.model.severity import MILD, Severity
@@ -42,6 +43,8 @@ class NewCase:
     queue: str = ""
     agent: str = ""
     """Whose case it is from the beginning; empty: the queue's."""
+    voice: Voice | None = None
+    """How the customer is reached by telephone; None where they wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ class CaseChange:
     """A hold ends."""
     warned: str = ""
     """The address key of a customer who was warned for abuse."""
+    voice: Voice | None = None
+    """What is known by now of who called, and of what they said."""
+    gist: str = ""
+    confidence: float | None = None
+    """The classifier's, of what was heard by now."""
     alerts: tuple[Alert, ...] = ()
     """Who is to be told."""
     events: tuple[Event, ...] = ()
@@ -102,6 +110,8 @@ class Reading:
     classification: Classification
     lookup: Lookup
     severity: Severity = MILD
+    call: Call | None = None
+    """The call that the message reports; None where somebody wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +142,7 @@ class Record:
     """The address key whose block ends, because its owner wrote; empty for none."""
     unplaced: Answer | None = None
     """An answer to a message that is not on record yet; nothing else of it is kept."""
+    others: tuple[tuple[KnownCase, CaseChange], ...] = ()
+    """What it changes in further cases: one call back answers all that a caller asked."""
+    retold: bool = False
+    """It tells what was said in a call that is on record without words."""

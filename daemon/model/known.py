@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from daemon.model.call import Call
 from daemon.model.decision import Category, Finding
+from daemon.model.mail import Address
 from daemon.model.watch import Answer, Ask, Watched
 
 
@@ -51,6 +53,17 @@ class KnownMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownCall:
+    """A call on record: perhaps the one at hand, or an earlier one of the same caller."""
+
+    call: Call
+    message: KnownMessage
+    """The message that the call is on record as."""
+    case: KnownCase | None = None
+    """The case of that message."""
+
+
+@dataclass(frozen=True, slots=True)
 class AcknowledgedCounts:
     """Acknowledgements already recorded, for the limits of the guard."""
 
@@ -82,6 +95,10 @@ class Lookup:
     """The message's own; an answer to it may have been seen before it."""
     loads: bool = False
     """Whether it matters how many cases each agent has."""
+    call: Call | None = None
+    """The call that the message reports."""
+    recipients: tuple[str, ...] = ()
+    """Whom one of ours wrote to: perhaps callers who wait for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +124,13 @@ class Facts:
     """How many open cases each agent has, by name; without those who have none."""
     turns: Mapping[str, int] = field(default_factory=dict)
     """How many cases were given out by turns, by queue."""
+    calls: tuple[KnownCall, ...] = ()
+    """Calls near in time to the one at hand, of the same number or of none."""
+    callers: tuple[KnownCase, ...] = ()
+    """Cases of the number at hand, or of whom one of ours wrote to, in which a caller may wait
+    for an answer or go on speaking; the newest first."""
+    customer: Address | None = None
+    """Who called from the number before, as an earlier case knows them."""
 
 
 class ThreadKind(StrEnum):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from daemon.model.call import Voice
 from daemon.model.decision import Category
 from daemon.model.mail import Address
 from daemon.model.window import Window
@@ -120,6 +121,8 @@ class Watched:
     hold: Hold | None = None
     running: Running | None = None
     """The window that runs; None where nobody waits. On hold it stands still."""
+    voice: Voice | None = None
+    """How the customer is reached by telephone; None where they wrote."""
 
 
 @dataclass(frozen=True, slots=True)

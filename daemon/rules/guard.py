@@ -36,6 +36,7 @@ __all__ = [
     "Question",
     "ask",
     "originator",
+    "passed_on",
     "verdict",
 ]
 
@@ -79,6 +80,11 @@ def _answer(question: Question, message: Message, context: GuardContext, *, form
         return _MISSES[question.code]
     evidence = question.ask(message, context)
     return _MISSES[question.code] if evidence is None else question.finding(evidence)
+
+
+def passed_on(evidence: str) -> Finding:
+    """The finding that a telephone system passes on what a caller said, known without the chain."""
+    return speakers.VOICEMAIL.finding(evidence)
 
 
 def verdict(findings: Iterable[Finding]) -> Finding | None:

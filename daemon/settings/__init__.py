@@ -25,6 +25,14 @@ from daemon.settings.schema import (
 )
 from daemon.settings.secrets import read_secrets
 from daemon.settings.staff import Agent, Escalation, Policy, Queue, When
+from daemon.settings.telephone import (
+    CallRecords,
+    HttpVoicemail,
+    MqttVoicemail,
+    Spool,
+    Telephone,
+    Voicemail,
+)
 
 __all__ = [
     "Account",
@@ -33,14 +41,17 @@ __all__ = [
     "Alerts",
     "AppriseRoute",
     "BusinessHours",
+    "CallRecords",
     "Company",
     "Escalation",
     "Holidays",
+    "HttpVoicemail",
     "ImapInbound",
     "Limits",
     "MaildirInbound",
     "MaildirOutbound",
     "MqttRoute",
+    "MqttVoicemail",
     "NamedHours",
     "Policy",
     "Queue",
@@ -48,7 +59,10 @@ __all__ = [
     "Settings",
     "SmtpOutbound",
     "Span",
+    "Spool",
     "Store",
+    "Telephone",
+    "Voicemail",
     "When",
     "load",
     "read_secrets",

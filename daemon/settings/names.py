@@ -21,6 +21,13 @@ from daemon.settings.staff import (
     When,
 )
 from daemon.settings.table import Loc, nearest
+from daemon.settings.telephone import (
+    CallRecords,
+    HttpVoicemail,
+    MqttVoicemail,
+    Spool,
+    Voicemail,
+)
 
 Names = Mapping[str, Sequence[str]]
 """What each table names, by the table: ``accounts``, ``agents``, ``hours``, ``queues``, …"""
@@ -96,6 +103,28 @@ def policy_faults(policies: Mapping[str, Policy], names: Names) -> Faults:
         for index, level in enumerate(policy.alerts):
             yield from _recipient_faults(level.to, (*loc, "alerts", index, "to"), known)
         yield from _recipient_faults(policy.breach, (*loc, "breach"), known)
+
+
+def voicemail_faults(ways: Mapping[str, Voicemail], names: Names) -> Faults:
+    """Accounts that are not there, and two ways that would take each other's place."""
+    seen: dict[object, str] = {}
+    for name, way in ways.items():
+        loc = ("voicemail", name)
+        yield from _one("accounts", way.account, (*loc, "account"), names)
+        place = _place(way)
+        if place in seen:
+            yield loc, f"is the same as voicemail.{seen[place]}; every call would come in twice"
+        seen.setdefault(place, name)
+
+
+def _place(way: Voicemail) -> object:
+    match way:
+        case Spool() | CallRecords():
+            return way.path
+        case MqttVoicemail():
+            return way.host, way.port, way.client
+        case HttpVoicemail():
+            return way.port
 
 
 def escalation_faults(escalation: Escalation, names: Names) -> Faults:

@@ -22,11 +22,13 @@ from daemon.settings.names import (
     policy_faults,
     queue_faults,
     repeats,
+    voicemail_faults,
 )
 from daemon.settings.providers import PROVIDERS
 from daemon.settings.routes import Alerts, Route
 from daemon.settings.staff import DEFAULT, GENERAL, Agent, Escalation, Policy, Queue
 from daemon.settings.table import Table, distinct, refuse, some
+from daemon.settings.telephone import Telephone, Voicemail
 from daemon.settings.values import (
     AbsolutePath,
     Directory,
@@ -141,6 +143,9 @@ class Settings(Table):
     escalation: Escalation = Escalation()
     alerts: Alerts = Alerts()
     routes: dict[Slug, Route] = Field(default={})
+    telephone: Telephone = Telephone()
+    voicemail: dict[Slug, Voicemail] = Field(default={})
+    """Ways on which callers' messages come in, besides the accounts' mail."""
     tags: dict[Slug, Pattern] = Field(default={})
     """What a message is marked with if a pattern finds something in it."""
     patterns: dict[Slug, Pattern] = Field(default={"order": ORDER_NUMBER})
@@ -175,6 +180,7 @@ class Settings(Table):
                 *policy_faults(self.policies, names),
                 *escalation_faults(self.escalation, names),
                 *alert_faults(self.alerts, self.accounts, names),
+                *voicemail_faults(self.voicemail, names),
             ]
         )
         return self

@@ -15,6 +15,7 @@ from daemon.errors import ConfigError, Problem
 from daemon.settings.accounts import ImapInbound, SmtpOutbound
 from daemon.settings.routes import AppriseRoute
 from daemon.settings.schema import Settings
+from daemon.settings.telephone import HttpVoicemail, MqttVoicemail, Voicemail
 
 DIRECTORY = "frontdesk"
 """The name under which the unit loads the whole directory of credentials; systemd puts it and
@@ -26,8 +27,9 @@ _HOME = "/etc/frontdesk/credentials"
 def read_secrets(settings: Settings, environ: Mapping[str, str]) -> Mapping[str, SecretStr]:
     """The secret of each credential, by its name: ``support-inbound``, ``team-route``.
 
-    One is needed for each user name in the configuration, and for each route of
-    Apprise. White space around a secret is not part of it.
+    One is needed for each user name in the configuration, for each route of
+    Apprise, each endpoint for call-backs, and for texts. White space around a secret
+    is not part of it.
 
     Raises:
         ConfigError: with a problem for each secret that is missing, empty or
@@ -65,6 +67,19 @@ def _needed(settings: Settings) -> Iterator[str]:
     for name, route in settings.routes.items():
         if isinstance(route, AppriseRoute) or route.username is not None:
             yield f"{name}-route"
+    for name, way in settings.voicemail.items():
+        yield from _of_voicemail(name, way)
+    if settings.telephone.texts:
+        yield "texts"
+
+
+def _of_voicemail(name: str, way: Voicemail) -> Iterator[str]:
+    if isinstance(way, HttpVoicemail):
+        yield f"{name}-voicemail"
+        if way.twilio:
+            yield f"{name}-twilio"
+    elif isinstance(way, MqttVoicemail) and way.username is not None:
+        yield f"{name}-voicemail"
 
 
 def _secret(name: str, environ: Mapping[str, str]) -> str | None:

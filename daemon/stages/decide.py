@@ -58,6 +58,8 @@ class Evidence:
     limits: tuple[Finding, ...]
     age: timedelta | None
     """Since the server took the message in; None where that is not to be judged."""
+    passed_on: bool = False
+    """The machine that speaks for a person told who it is: that person may be answered."""
 
 
 def decide(evidence: Evidence, manners: Manners) -> Decision:
@@ -101,7 +103,7 @@ def _silencers(evidence: Evidence, later: tuple[Finding, ...]) -> Iterator[Findi
     kind = evidence.threading.kind
     if kind is ThreadKind.COPY:
         yield evidence.threading.finding
-    if evidence.verdict is not None:
+    if evidence.verdict is not None and not evidence.passed_on:
         yield evidence.verdict
     if kind is ThreadKind.FOLLOW_UP:
         yield evidence.threading.finding

@@ -5,6 +5,7 @@ Laws:
   identity: nothing in it depends on transport fields.
 - A sender that gives every mail the same Message-ID still sends different
   mails: the originator and the Date field belong to the identity.
+- A report is what its octets are: a telephone system that tells a thing twice tells it alike.
 - A message without Message-ID is known by its content; :mod:`daemon.stages.thread`
   then asks that the two arrived close to each other.
 """
@@ -26,6 +27,15 @@ def identity(message: Message) -> str:
     if message.message_id and date:
         return _digest("id", message.message_id, sender, date)
     return _digest("content", message.message_id or "", sender, date, message.subject, message.text)
+
+
+def of_report(raw: bytes, moment: str) -> str:
+    """A digest that two copies of one report share (docs/voicemail.md).
+
+    ``moment`` tells apart reports of the same octets that do not say when the call was;
+    empty where they do.
+    """
+    return _digest("report", hashlib.sha256(raw).hexdigest(), moment)
 
 
 def content(message: Message) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from daemon.model import Address, Category, NewCase, Watched, Window
+from daemon.model import Address, Category, NewCase, Voice, Watched, Window
 from daemon.model.watch import CaseState, Hold, Marks, Running
 from daemon.store import schema
 
@@ -91,11 +91,23 @@ def open_case(connection: Connection, case: NewCase, confidence: float, now: dat
         "escalated": "",
         "hold_reason": "",
         "answered_by": "",
+        "spoken": case.voice is not None,
+        **voice_columns(case.voice or Voice()),
     }
     if case.agent:
         series = turns_of(case.queue)
         set_number(connection, series, last_number(connection, series) + 1)
     return new_id(connection.execute(_ADD_CASE, values).lastrowid)
+
+
+def voice_columns(voice: Voice) -> dict[str, object]:
+    """The columns of a case that tell how a caller is reached and what they said."""
+    return {
+        "phone": voice.number,
+        "phone_shown": voice.shown,
+        "transcript": voice.transcript,
+        "audio": voice.audio,
+    }
 
 
 def change(connection: Connection, case_id: int, values: dict[str, object]) -> None:
@@ -143,7 +155,12 @@ def watched(row: Row[Any]) -> Watched:
         covered=row.covered,
         hold=hold,
         running=None if row.window_id is None else _running(row),
+        voice=_voice(row) if row.spoken else None,
     )
+
+
+def _voice(row: Row[Any]) -> Voice:
+    return Voice(row.phone, row.phone_shown, row.transcript, row.audio)
 
 
 def _running(row: Row[Any]) -> Running:

@@ -164,6 +164,12 @@ def _columns(change: CaseChange) -> Iterator[tuple[str, object]]:
             yield name, value
     if change.escalated:
         yield "escalated", change.escalated
+    if change.gist:
+        yield "gist", change.gist
+    if change.confidence is not None:
+        yield "confidence", change.confidence
+    if change.voice is not None:
+        yield from cases.voice_columns(change.voice).items()
     if change.answer is not None:
         yield from (("answered", change.answer.at), ("answered_by", change.answer.by))
         yield "covered", change.answer.until

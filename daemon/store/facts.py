@@ -4,17 +4,22 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from daemon.model import (
     AcknowledgedCounts,
+    Address,
+    Call,
+    Direction,
     Facts,
+    KnownCall,
     KnownCase,
     KnownMessage,
     Lookup,
     Watched,
 )
 from daemon.model.watch import Answer, Ask, CaseState
+from daemon.stages.call import NEAR
 from daemon.store import cases, schema
 
 _DAY = timedelta(hours=24)
@@ -57,6 +62,44 @@ _TURNS = select(schema.counters.c.name, schema.counters.c.value).where(
     schema.counters.c.name > "turns:", schema.counters.c.name < "turns;"
 )
 
+_calls, _cases = schema.calls, schema.cases
+_CALLS = (
+    select(
+        _calls,
+        schema.messages.c.received,
+        schema.messages.c.case_id,
+        _cases.c.reference,
+    )
+    .join_from(_calls, schema.messages)
+    .outerjoin(_cases, _cases.c.id == schema.messages.c.case_id)
+    .order_by(_calls.c.id.desc())
+    .limit(200)
+)
+_NEAR = (_calls.c.at >= bindparam("first"), _calls.c.at <= bindparam("last"))
+_CALLS_OF_NUMBER = _CALLS.where(_calls.c.number.in_(("", bindparam("number"))), *_NEAR)
+_CALLS_OF_NOBODY = _CALLS.where(*_NEAR)
+_CALLS_OF_IDENT = _CALLS.where(_calls.c.ident == bindparam("ident"))
+_CALLERS = (
+    cases.KNOWN.where(_cases.c.phone == bindparam("number"), _cases.c.state != CaseState.RESOLVED)
+    .order_by(_cases.c.opened.desc())
+    .limit(20)
+)
+_CALLERS_AT = (
+    cases.KNOWN.where(
+        _cases.c.spoken,
+        _cases.c.customer.in_(bindparam("addresses", expanding=True)),
+        _cases.c.state != CaseState.RESOLVED,
+    )
+    .order_by(_cases.c.opened.desc())
+    .limit(20)
+)
+_CALLER = (
+    select(_cases.c.customer, _cases.c.customer_name)
+    .where(_cases.c.phone == bindparam("number"), _cases.c.customer != "")
+    .order_by(_cases.c.opened.desc())
+    .limit(1)
+)
+
 _sent = schema.acknowledgements
 
 
@@ -94,7 +137,8 @@ _COUNTS = select(
 
 def gather(connection: Connection, lookup: Lookup, next_reference: str, now: datetime) -> Facts:
     """Everything that bears on the message that ``lookup`` describes."""
-    counts, blocked, warnings, answers = _counts(connection, lookup, now)
+    customer = _customer(connection, lookup)
+    counts, blocked, warnings, answers = _counts(connection, lookup, customer, now)
     return Facts(
         same=_same(connection, lookup.identity),
         by_message_id=_by_message_id(connection, lookup.message_ids),
@@ -106,6 +150,9 @@ def gather(connection: Connection, lookup: Lookup, next_reference: str, now: dat
         warnings=warnings,
         loads=_pairs(connection, _LOADS) if lookup.loads else {},
         turns=_turns(connection) if lookup.loads else {},
+        calls=_same_calls(connection, lookup.call) if lookup.call else (),
+        callers=_callers(connection, lookup),
+        customer=customer,
     )
 
 
@@ -119,15 +166,64 @@ def _same(connection: Connection, identity: str) -> tuple[KnownMessage, ...]:
     return tuple(KnownMessage(r.id, r.received, r.case_id, r.reference) for r in rows)
 
 
+def _customer(connection: Connection, lookup: Lookup) -> Address | None:
+    """Who called from the number at hand before, where nobody else knows."""
+    if lookup.call is None or not lookup.call.number or lookup.originator:
+        return None
+    row = connection.execute(_CALLER, {"number": lookup.call.number}).first()
+    return None if row is None else Address(row.customer, row.customer_name)
+
+
+def _same_calls(connection: Connection, call: Call) -> tuple[KnownCall, ...]:
+    """Reports on record that may tell of the same call."""
+    if call.direction is Direction.MADE:
+        return ()
+    near = {"first": call.at - NEAR, "last": call.at + NEAR}
+    query = _CALLS_OF_NUMBER if call.number else _CALLS_OF_NOBODY
+    rows = {row.id: row for row in connection.execute(query, {**near, "number": call.number})}
+    if call.id:
+        rows |= {row.id: row for row in connection.execute(_CALLS_OF_IDENT, {"ident": call.id})}
+    found = cases.load(connection, *{row.case_id for row in rows.values()} - {None})
+    knowns = _knowns(connection, found.values())
+    return tuple(_known_call(row, knowns.get(row.case_id)) for row in rows.values())
+
+
+def _known_call(row: Row[Any], case: KnownCase | None) -> KnownCall:
+    call = Call(
+        at=row.at,
+        number=row.number,
+        seconds=row.seconds,
+        id=row.ident,
+        transcript=row.transcript,
+        by_machine=row.by_machine,
+    )
+    return KnownCall(
+        call, KnownMessage(row.message_id, row.received, row.case_id, row.reference), case
+    )
+
+
+def _callers(connection: Connection, lookup: Lookup) -> tuple[KnownCase, ...]:
+    """Cases of the number at hand, or of those whom one of ours wrote to."""
+    if lookup.call is not None and lookup.call.number:
+        rows = connection.execute(_CALLERS, {"number": lookup.call.number})
+    elif lookup.recipients:
+        rows = connection.execute(_CALLERS_AT, {"addresses": lookup.recipients})
+    else:
+        return ()
+    return tuple(_knowns(connection, map(cases.watched, rows)).values())
+
+
 def _counts(
-    connection: Connection, lookup: Lookup, now: datetime
+    connection: Connection, lookup: Lookup, customer: Address | None, now: datetime
 ) -> tuple[AcknowledgedCounts, str, int, int]:
     """What was acknowledged, why the address is blocked, and how many warnings and answers."""
+    number = lookup.call.number if lookup.call else ""
+    recipient = lookup.originator or (customer.key if customer else number)
     row = connection.execute(
         _COUNTS,
         {
-            "recipient": lookup.originator,
-            "domain": lookup.originator.rpartition("@")[2],
+            "recipient": recipient,
+            "domain": recipient.rpartition("@")[2],
             "content": lookup.content,
             "message_id": lookup.message_id,
             "day_ago": now - _DAY,

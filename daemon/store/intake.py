@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from daemon.model import (
     Address,
     Batch,
+    Direction,
     Failure,
     Fate,
     Finding,
@@ -37,6 +38,7 @@ _DELIVERED = select(schema.deliveries.c.key, schema.deliveries.c.received).where
 
 _ADD_MESSAGE = insert(schema.messages)
 _ADD_ORIGINAL = insert(schema.originals)
+_ADD_CALL = insert(schema.calls)
 _ADD_HISTORY = insert(schema.history)
 _ADD_ACKNOWLEDGEMENT = insert(schema.acknowledgements)
 _ADD_OUTGOING = upsert(schema.outgoing).on_conflict_do_nothing().returning(schema.outgoing.c.id)
@@ -115,6 +117,9 @@ def write(connection: Connection, record: Record, now: datetime) -> Written:
     if case_id is not None and record.change is not None:
         case = cases.load(connection, case_id)[case_id]
         changes.apply(connection, case, record.change, now, message_id)
+    for known, change in record.others:
+        changes.write(connection, known.case, change, now)
+    _call(connection, record, message_id)
     return Written(record, case_id, message_id)
 
 
@@ -214,6 +219,7 @@ def _case_id(connection: Connection, record: Record, now: datetime) -> int | Non
 def _message(connection: Connection, record: Record, case_id: int | None, now: datetime) -> int:
     known, kind = record.threading.copy_of, record.threading.kind
     if known is not None and kind is ThreadKind.COPY:
+        _retell(connection, record, known.id)
         return known.id
     reading, decision = record.reading, record.decision
     message, delivery = reading.message, reading.delivery
@@ -246,6 +252,41 @@ def _message(connection: Connection, record: Record, case_id: int | None, now: d
         connection.execute(statement.values(values))
         return known.id
     return cases.new_id(connection.execute(_ADD_MESSAGE, values).lastrowid)
+
+
+def _retell(connection: Connection, record: Record, message_id: int) -> None:
+    """A message that was on record without words gets those of a later report."""
+    if not record.retold:
+        return
+    reading = record.reading
+    message, found = reading.message, reading.classification
+    values = {
+        "text": message.text,
+        "own_words": message.own_words,
+        "language": message.language,
+        "category": found.category,
+        "confidence": found.confidence,
+        "severity": reading.severity.level,
+    }
+    table = schema.messages
+    connection.execute(update(table).where(table.c.id == message_id).values(values))
+
+
+def _call(connection: Connection, record: Record, message_id: int) -> None:
+    """One row for each report of a call that somebody left a message in."""
+    call = record.reading.call
+    if call is None or call.direction is Direction.MADE:
+        return
+    values = {
+        "message_id": message_id,
+        "number": call.number,
+        "at": call.at,
+        "seconds": call.seconds,
+        "ident": call.id,
+        "transcript": call.transcript,
+        "by_machine": call.by_machine,
+    }
+    connection.execute(_ADD_CALL, values)
 
 
 def _is_first(record: Record) -> bool:

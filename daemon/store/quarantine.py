@@ -53,6 +53,7 @@ def set_aside(connection: Connection, failure: Failure, now: datetime) -> None:
         "received": delivery.received,
         "size": delivery.size,
         "reduced": delivery.reduced,
+        "medium": delivery.medium,
         "content": zlib.compress(delivery.raw, 1),
         # An error may quote what it failed at, and half a surrogate pair is no UTF-8.
         "error": failure.error.encode("utf-8", "backslashreplace").decode("utf-8"),

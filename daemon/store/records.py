@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, select, union
 from sqlalchemy import case as case_
 
-from daemon.model import Delivery, Fate
+from daemon.model import Delivery, Fate, Medium
 from daemon.store import schema
 
 
@@ -134,6 +134,7 @@ def _delivery(row: Row[Any]) -> Delivery:
         raw=zlib.decompress(row.content),
         size=row.size,
         reduced=row.reduced,
+        medium=Medium(row.medium),
     )
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration's."""
 
 
@@ -101,6 +101,13 @@ cases = Table(
     Column("answered", Moment),
     Column("answered_by", String, nullable=False),
     Column("covered", Moment),
+    Column("spoken", Boolean, nullable=False),
+    Column("phone", String, nullable=False),
+    Column("phone_shown", String, nullable=False),
+    Column("transcript", Text, nullable=False),
+    Column("audio", Text, nullable=False),
+    Index("ix_cases_phone", "phone", "opened"),
+    Index("ix_cases_spoken", "spoken", "customer"),
     Index("ix_cases_state", "state", "agent", "queue"),
     Index("ix_cases_answered", "state", "answered"),
 )
@@ -220,6 +227,22 @@ messages = Table(
     Column("defects", JSON, nullable=False),
 )
 
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message_id", ForeignKey("messages.id"), nullable=False, index=True),
+    Column("number", String, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("seconds", Integer),
+    Column("ident", String, nullable=False),
+    Column("transcript", Text, nullable=False),
+    Column("by_machine", Boolean, nullable=False),
+    Index("ix_calls_number", "number", "at"),
+    Index("ix_calls_ident", "ident", "at"),
+)
+"""One row for each report of a message that a caller left."""
+
 deliveries = Table(
     "deliveries",
     metadata,
@@ -316,6 +339,7 @@ quarantine = Table(
     Column("received", Moment, nullable=False),
     Column("size", Integer, nullable=False),
     Column("reduced", Boolean, nullable=False),
+    Column("medium", String, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("error", Text, nullable=False),
     Column("recorded", Moment, nullable=False),

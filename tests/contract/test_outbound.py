@@ -94,7 +94,14 @@ async def apprise() -> AsyncIterator[World]:
 
 @asynccontextmanager
 async def mqtt(broker: Mosquitto) -> AsyncIterator[World]:
-    settings = MqttSettings("127.0.0.1", broker.plain, "alerts", USER, PASSWORD, "plain")
+    settings = MqttSettings(
+        host="127.0.0.1",
+        port=broker.plain,
+        topic="alerts",
+        username=USER,
+        password=PASSWORD,
+        security="plain",
+    )
     channel = MqttOutbound(settings)
     async with broker.listening("alerts") as heard:
         yield World(channel, channel, notice, lambda: heard, broker.stop)

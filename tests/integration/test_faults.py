@@ -17,7 +17,7 @@ import pytest
 from daemon.app import make_desk, make_ledger
 from daemon.channels.smtp import SmtpOutbound, SmtpSettings
 from daemon.clock import LapseClock, SystemClock
-from daemon.service import Records, Service, Station
+from daemon.service import Doors, Records, Service, Station
 from daemon.settings import load, read_secrets
 from daemon.store import SqlWatchBook
 from daemon.store.state import signing_key
@@ -66,8 +66,7 @@ async def serving(folder: Path, dovecot: Dovecot, user: str, relay: int) -> Asyn
         SmtpSettings("127.0.0.1", relay, security="plain", read_timeout=PATIENCE)
     )
     service = Service(
-        [Station(inbound, outbound, 1.0, slots=8)],
-        (),
+        Doors([Station(inbound, outbound, 1.0, slots=8)]),
         Records(ledger, SqlWatchBook(ledger.worker), settings.retention.originals, lambda: None),
         make_desk(settings, signing_key(settings.state)),
         clock,

@@ -211,7 +211,7 @@ async def test_closing_ends_a_sending_without_an_answer(
 async def test_the_probe_logs_in(mosquitto: Mosquitto, topic: str) -> None:
     async with channel(settings(mosquitto, topic)) as outbound:
         assert await outbound.check() == (
-            f"127.0.0.1:{mosquitto.secure} logged in as frontdesk, MQTT 5, TLS, topic {topic}"
+            f"127.0.0.1:{mosquitto.secure} logged in as frontdesk, TLS, MQTT 5, topic {topic}"
         )
     async with channel(settings(mosquitto, topic, password="wrong")) as outbound:
         with pytest.raises(ChannelError, match="check the route's username and password"):
@@ -235,7 +235,7 @@ async def test_a_broker_of_old_is_spoken_to_in_its_own_version() -> None:
         answer = await outbound.send(NOTICE)
         assert answer == f"{wanted.broker} took it on alerts"
         await outbound.send(NOTICE)
-        assert await outbound.check() == f"{wanted.broker} open, MQTT 3.1.1, no TLS, topic alerts"
+        assert await outbound.check() == f"{wanted.broker} open, no TLS, MQTT 3.1.1, topic alerts"
     assert versions == [5, 4, 4]
 
 
@@ -296,7 +296,11 @@ async def test_a_connection_that_comes_about_too_late_is_closed(smtp_tls: SmtpTl
         listener.settimeout(20)
         port = listener.getsockname()[1]
         wanted = MqttSettings(
-            "127.0.0.1", port, "alerts", ca_file=smtp_tls.ca_file, connect_timeout=0.3
+            host="127.0.0.1",
+            port=port,
+            topic="alerts",
+            ca_file=smtp_tls.ca_file,
+            connect_timeout=0.3,
         )
         late = asyncio.create_task(asyncio.to_thread(welcome_late, listener, smtp_tls.server, now))
         async with channel(wanted) as outbound:
@@ -326,4 +330,5 @@ def test_what_could_never_work_is_refused_at_once(changes: dict[str, Any]) -> No
 
 
 def test_the_password_is_not_shown() -> None:
-    assert "s3cr3t" not in repr(MqttSettings("b.example", 8883, "alerts", USER, "s3cr3t"))
+    wanted: dict[str, Any] = {"host": "b.example", "port": 8883, "topic": "alerts"}
+    assert "s3cr3t" not in repr(MqttSettings(**wanted, username=USER, password="s3cr3t"))

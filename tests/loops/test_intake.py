@@ -8,7 +8,7 @@ import pytest
 
 from daemon.errors import ChannelError
 from daemon.loops.desk import Desk
-from daemon.loops.intake import Intake
+from daemon.loops.intake import Helpers, Intake
 from daemon.loops.pulse import Pulse
 from daemon.store import SqlLedger, schema
 from tests.loops.world import ScriptedInbound, batch, letter
@@ -37,6 +37,7 @@ def intake(
         clock,
         bells.ring,
         pulse=Pulse("intake support", clock, timedelta(minutes=10)),
+        helpers=Helpers("support"),
     )
 
 

@@ -14,7 +14,7 @@ from daemon.errors import ChannelError
 from daemon.loops.desk import Desk
 from daemon.loops.tidy import Tidy
 from daemon.model import Address, Batch
-from daemon.service import (
+from daemon.service import Doors, (
     RESTART_PAUSE,
     STALE,
     Records,
@@ -56,7 +56,7 @@ def serving(
 ) -> Service:
     """The service of ``stations``, on a disk with room."""
     kept = Records(ledger, SqlWatchBook(ledger.worker), DAY, lambda: None)
-    return Service(stations, (), kept, office, clock)
+    return Service(Doors(stations), kept, office, clock)
 
 
 def inbound(station: Station) -> ScriptedInbound:

@@ -28,7 +28,7 @@ from daemon.channels.maildir import MaildirInbound
 from daemon.channels.maildir_out import MaildirOutbound
 from daemon.cli import app as cli
 from daemon.errors import ChannelError, DeliveryError, Outcome
-from daemon.loops.intake import Intake
+from daemon.loops.intake import Helpers, Intake
 from daemon.loops.pulse import Pulse
 from daemon.model import Batch, Classification, Envelope
 from daemon.model.route import RouteMessage
@@ -254,7 +254,15 @@ class Office:
         desk = make_desk(self.settings, signing_key(self.settings.state))
         for inbound in app.inbounds:
             pulse = Pulse("intake", self.clock, timedelta(minutes=10))
-            intake = Intake(inbound, app.ledger, desk, self.clock, lambda: None, pulse=pulse)
+            intake = Intake(
+                inbound,
+                app.ledger,
+                desk,
+                self.clock,
+                lambda: None,
+                pulse=pulse,
+                helpers=Helpers(inbound.account),
+            )
             await intake.once()
         await self.crash()
 

@@ -8,6 +8,7 @@ messages survive that it is stopped, or killed, and started again.
 import asyncio
 import os
 import pwd
+import re
 import shutil
 import signal
 import subprocess
@@ -36,6 +37,7 @@ persistence true
 persistence_location {folder}/
 autosave_on_changes true
 autosave_interval 1
+max_queued_messages 0
 listener {plain} 127.0.0.1
 listener {secure} 127.0.0.1
 certfile {tls.certificate}
@@ -54,6 +56,13 @@ def missing() -> str:
     if shutil.which("mosquitto", path=_WHERE) and shutil.which("mosquitto_passwd", path=_WHERE):
         return ""
     return "Mosquitto is not installed; apt-get install mosquitto"
+
+
+def _packet(line: str) -> str:
+    """The number of the packet that a line of the log is about."""
+    found = re.search(r"(?:, m|Mid: )(\d+)", line)
+    assert found, line
+    return found[1]
 
 
 class Mosquitto:
@@ -127,6 +136,13 @@ class Mosquitto:
             finally:
                 listener.cancel()
                 await asyncio.gather(listener, return_exceptions=True)
+
+    def unconfirmed(self, identifier: str) -> int:
+        """How many packets sent to a client since it last came it has not confirmed yet."""
+        lines = self.log.rpartition(f" as {identifier} ")[2].splitlines()
+        sent = {_packet(line) for line in lines if f"Sending PUBLISH to {identifier} " in line}
+        heard = {_packet(line) for line in lines if f"Received PUBACK from {identifier} " in line}
+        return len(sent - heard)
 
     @property
     def log(self) -> str:

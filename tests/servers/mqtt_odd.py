@@ -39,4 +39,10 @@ async def odd(handler: Handler, patience: float = 5) -> AsyncIterator[MqttSettin
     server = await asyncio.start_server(handle, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     async with server:
-        yield MqttSettings("127.0.0.1", port, "alerts", security="plain", connect_timeout=patience)
+        yield MqttSettings(
+            host="127.0.0.1",
+            port=port,
+            topic="alerts",
+            security="plain",
+            connect_timeout=patience,
+        )

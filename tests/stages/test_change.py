@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daemon.model import CaseChange, Category, Event
+from daemon.model import CaseChange, Category, Event, Voice
 from daemon.model.watch import (
     Alert,
     AlertKind,
@@ -33,6 +33,9 @@ ONE = CaseChange(
     hold=Hold(NOW, None, "parts"),
     resumed=True,
     warned="kim@shop.example",
+    voice=Voice("+4940555010"),
+    gist="Where is it?",
+    confidence=0.7,
     alerts=(Alert(AlertKind.RISK, 1, "ana", ""),),
     events=(Event("one", ""),),
 )

@@ -91,14 +91,15 @@ def _retrieval_stub(message: Message, _context: GuardContext) -> str | None:
     return _STUBS(message.subject[:200].strip())
 
 
+VOICEMAIL = Question(
+    "voicemail",
+    "RFC 3458 §2, RFC 3801, MS-OXOUM",
+    "A telephone system passes on what a caller said: a case, but no mail to the machine.",
+    Bearing.PERSON,
+    _voicemail,
+)
 QUESTIONS = (
-    Question(
-        "voicemail",
-        "RFC 3458 §2, RFC 3801, MS-OXOUM",
-        "A telephone system passes on what a caller said: a case, but no mail to the machine.",
-        Bearing.PERSON,
-        _voicemail,
-    ),
+    VOICEMAIL,
     Question(
         "retrieval-stub",
         "Exchange IMAP",

@@ -12,10 +12,13 @@ from daemon.stages.parse.cleaning import one_line
 from daemon.stages.parse.limits import PARAMETER_CHARACTERS
 from daemon.stages.parse.words import decode_words, raw_text
 
+# A name is a token, without control characters (RFC 2045 §5.1).
 # A quoted string without its end reaches to the end of the value, so that no place is looked
 # at twice.
 _PARAMETER = re.compile(
-    r""";\s*([^\s;="]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.)*)(?:"|\\?\Z)|([^;]*))""", re.DOTALL
+    r""";\s*([^\s;="\x00-\x1f\x7f]{1,80})\s*="""
+    r"""\s*(?:"((?:[^"\\]|\\.)*)(?:"|\\?\Z)|([^;]*))""",
+    re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,127}/[a-z0-9!#$&^_.+-]{1,127}")

@@ -13,17 +13,20 @@ Laws of the package:
 
 from daemon.stages.respond.compose import Parent, compose, compose_notice
 from daemon.stages.respond.reading import read_templates
-from daemon.stages.respond.render import render
-from daemon.stages.respond.templates import Template, TemplateSet
+from daemon.stages.respond.render import render, render_text
+from daemon.stages.respond.templates import Occasion, Template, TemplateSet, occasion_of
 from daemon.stages.respond.variables import Values
 
 __all__ = [
+    "Occasion",
     "Parent",
     "Template",
     "TemplateSet",
     "Values",
     "compose",
     "compose_notice",
+    "occasion_of",
     "read_templates",
     "render",
+    "render_text",
 ]

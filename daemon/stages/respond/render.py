@@ -20,6 +20,8 @@ from daemon.stages.respond.variables import Value, Values, context
 from daemon.text.clean import one_line, shorten
 
 _SUBJECT_MOST = 200
+_TEXT_MOST = 300
+"""Of a text to a telephone: two parts, as networks split them."""
 _BODY_MOST = 32 * 1024
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 _FIRST_PLACEHOLDER = 0xE010
@@ -46,6 +48,22 @@ def render(template: Template, values: Values) -> Response:
     escaped = {place: escape(value) for place, value in found.items()}
     html = page(content.translate(escaped), escape(subject), template.language)
     return Response(subject, text, html, template.name, template.revision)
+
+
+def render_text(template: Template, values: Values) -> str:
+    """The line for a telephone that ``template`` makes of ``values``.
+
+    Raises:
+        TemplateError: it has none, needs a value that there is none of, or makes
+            too long a text: one that is cut says the wrong thing.
+        ValueError: a moment in ``values`` is naive.
+    """
+    words = context(values, template.language)
+    line = one_line(_MARKS.sub("", _filled(template.name, template.text, words)))
+    if not 0 < len(line) <= _TEXT_MOST:
+        mend = f"1 to {_TEXT_MOST} are allowed"
+        raise TemplateError(f"{template.name}: text becomes {len(line)} characters; {mend}")
+    return line
 
 
 def _filled(name: str, source: str, words: dict[str, Value]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from daemon.model import Category
-from daemon.stages.respond import Template, TemplateSet, Values, read_templates
+from daemon.stages.respond import Occasion, Template, TemplateSet, Values, read_templates
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = {
@@ -49,7 +49,7 @@ def template(body: str, subject: str = "{{ subject }}", language: str = "en") ->
     """A template made by hand."""
     return Template(
         name=f"complaint.{language}.md",
-        category=Category.COMPLAINT,
+        occasion=Occasion.COMPLAINT,
         language=language,
         subject=subject,
         body=body,

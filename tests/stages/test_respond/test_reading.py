@@ -4,7 +4,7 @@ import pytest
 
 from daemon.errors import TemplateError
 from daemon.model import Category
-from daemon.stages.respond import read_templates
+from daemon.stages.respond import Occasion, TemplateSet, occasion_of, read_templates
 from daemon.stages.respond.variables import VARIABLES, variables_markdown
 
 from .samples import HEAD, ROOT, SHIPPED, shipped
@@ -128,8 +128,8 @@ def test_heads_that_are_refused(head: str, expected: str) -> None:
 )
 def test_names_that_are_refused(file: str) -> None:
     assert told(HEAD + "x", file) == [
-        f"{file}  must be named CATEGORY.LANGUAGE.md; categories: complaint, inquiry, request,"
-        " other; languages: en, de, fr, es"
+        f"{file}  must be named OCCASION.LANGUAGE.md; occasions: complaint, inquiry, request,"
+        " other, voicemail, voicemail-complaint; languages: en, de, fr, es"
     ]
 
 
@@ -159,7 +159,7 @@ def test_a_revision_is_text_as_it_stands() -> None:
     source = HEAD.replace("revision: 3", "revision: 007") + "{{ reference }} {{ due }}"
     templates, _ = read_templates({**SHIPPED, FILE: source})
     assert templates is not None
-    assert templates.choose(Category.COMPLAINT, "en", "en").revision == "007"
+    assert templates.choose(Occasion.COMPLAINT, "en", "en").revision == "007"
 
 
 @pytest.mark.parametrize(
@@ -167,12 +167,51 @@ def test_a_revision_is_text_as_it_stands() -> None:
     [("fr", "de", "fr"), ("it", "de", "de"), ("", "it", "en"), ("xx", "xx", "en")],
 )
 def test_choosing_a_language(language: str, default: str, expected: str) -> None:
-    assert shipped().choose(Category.INQUIRY, language, default).language == expected
+    assert shipped().choose(Occasion.INQUIRY, language, default).language == expected
 
 
 def test_what_is_no_customers_message_has_no_template() -> None:
-    with pytest.raises(TemplateError, match="not-a-customer-message"):
-        shipped().choose(Category.NOT_CUSTOMER, "en", "en")
+    with pytest.raises(ValueError, match="not-a-customer-message"):
+        occasion_of(Category.NOT_CUSTOMER, spoken=False)
+
+
+def test_an_occasion_without_a_template_is_an_error() -> None:
+    with pytest.raises(TemplateError, match="occasion inquiry"):
+        TemplateSet({}).choose(Occasion.INQUIRY, "en", "en")
+
+
+@pytest.mark.parametrize(
+    ("category", "spoken", "occasion"),
+    [
+        (Category.COMPLAINT, False, Occasion.COMPLAINT),
+        (Category.COMPLAINT, True, Occasion.VOICEMAIL_COMPLAINT),
+        (Category.INQUIRY, True, Occasion.VOICEMAIL),
+        (Category.REQUEST, True, Occasion.VOICEMAIL),
+        (Category.OTHER, True, Occasion.OTHER),
+    ],
+)
+def test_what_somebody_is_answered(category: Category, spoken: bool, occasion: Occasion) -> None:
+    assert occasion_of(category, spoken=spoken) is occasion
+
+
+TEXT = HEAD.replace("revision: 3", 'revision: 3\ntext: "{TEXT}"')
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "expected"),
+    [
+        ("voicemail.en.md", "", "text  is missing: the line that is sent to a mobile telephone"),
+        ("inquiry.en.md", "{{ reference }} {{ due }}", "text  is only for voicemail templates"),
+        ("voicemail.en.md", "We call back by {{ due }}", "names no reference"),
+        ("voicemail.en.md", "{{ reference }}", "says no time"),
+        ("voicemail.en.md", "{{ reference }} {{ due }} a refund", "«refund»"),
+        ("voicemail.en.md", "{{ reference }} {{ due }} {{ subject }}", "subject  is"),
+        ("voicemail.en.md", "{{ reference }} {{ due }} " + "x" * 300, "300 are allowed"),
+    ],
+)
+def test_the_line_for_a_telephone(file: str, text: str, expected: str) -> None:
+    head = TEXT.replace("{TEXT}", text) if text else HEAD
+    assert expected in "\n".join(told(head + "{{ reference }} {{ due }}", file))
 
 
 def test_the_documentation_has_the_table_of_variables() -> None:

@@ -6,15 +6,14 @@ import re
 import pytest
 
 from daemon.model import Category
-from daemon.stages.respond import render
+from daemon.stages.respond import Occasion, render, render_text
 from daemon.stages.respond.promises import promises
-from daemon.stages.respond.templates import CATEGORIES
 from daemon.text.dates import LANGUAGES
 
 from .samples import SHIPPED, shipped, values
 
 TEMPLATES = shipped()
-EACH = tuple(itertools.product(CATEGORIES, LANGUAGES))
+EACH = tuple(itertools.product(Occasion, LANGUAGES))
 
 EMPATHY = {
     "en": "We are sorry",
@@ -62,12 +61,13 @@ NUMBERS = ((), ("A-10042",), ("<b>1</b>", "*2*", "\u202e3", "4", "5", "6" * 998)
 
 
 def test_there_is_one_of_each() -> None:
-    assert set(SHIPPED) == {f"{category.value}.{language}.md" for category, language in EACH}
+    assert set(SHIPPED) == {f"{occasion}.{language}.md" for occasion, language in EACH}
 
 
-@pytest.mark.parametrize(("category", "language"), EACH)
-def test_each_renders_with_whatever_comes(category: Category, language: str) -> None:
-    template = TEMPLATES.choose(category, language, "en")
+@pytest.mark.parametrize(("occasion", "language"), EACH)
+def test_each_renders_with_whatever_comes(occasion: Occasion, language: str) -> None:
+    template = TEMPLATES.choose(occasion, language, "en")
+    category = occasion.category
     for name, subject, numbers in itertools.product(NAMES, SUBJECTS, NUMBERS):
         response = render(
             template, values(category=category, name=name, subject=subject, numbers=numbers)
@@ -85,41 +85,56 @@ def test_each_renders_with_whatever_comes(category: Category, language: str) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_complaint_is_met_as_the_sop_wants(language: str) -> None:
-    template = TEMPLATES.choose(Category.COMPLAINT, language, "en")
+@pytest.mark.parametrize("occasion", [Occasion.COMPLAINT, Occasion.VOICEMAIL_COMPLAINT])
+def test_a_complaint_is_met_as_the_sop_wants(occasion: Occasion, language: str) -> None:
+    template = TEMPLATES.choose(occasion, language, "en")
     text = render(template, values()).text.replace("\n", " ").replace("   ", " ")
     assert EMPATHY[language] in text
     assert AUTOMATIC[language] in text
     assert DUE[language] in text.replace("  ", " ").replace("\u00a0", " ")
     assert ASKS[language] in text
     with_number = render(template, values(numbers=("A-10042",))).text
-    assert "A-10042" in with_number
+    assert "A-10042" in with_number or occasion.spoken
     assert ASKS[language] not in with_number.replace("\n", " ")
 
 
-@pytest.mark.parametrize(("category", "language"), EACH)
+@pytest.mark.parametrize(("occasion", "language"), EACH)
 def test_each_says_that_it_is_automatic_and_promises_nothing(
-    category: Category, language: str
+    occasion: Occasion, language: str
 ) -> None:
-    template = TEMPLATES.choose(category, language, "en")
+    template = TEMPLATES.choose(occasion, language, "en")
     for numbers in NUMBERS[:2]:
-        text = render(template, values(category=category, numbers=numbers)).text
+        text = render(template, values(category=occasion.category, numbers=numbers)).text
         assert AUTOMATIC[language] in text.replace("\n", " ")
         assert not FORBIDDEN.search(text)
         assert not list(promises(text, language))
 
 
+@pytest.mark.parametrize(("occasion", "language"), EACH)
+def test_only_a_caller_may_get_a_text(occasion: Occasion, language: str) -> None:
+    template = TEMPLATES.choose(occasion, language, "en")
+    assert bool(template.text) is occasion.spoken
+    if occasion.spoken:
+        for name, numbers in itertools.product(NAMES, NUMBERS):
+            line = render_text(template, values(name=name, numbers=numbers))
+            assert "FD-2026-000123" in line
+            assert "Harbour Bikes" in line
+            assert line.isprintable()
+            assert not FORBIDDEN.search(line)
+            assert not list(promises(line, language))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_thanks_need_no_window(language: str) -> None:
-    template = TEMPLATES.choose(Category.OTHER, language, "en")
+    template = TEMPLATES.choose(Occasion.OTHER, language, "en")
     response = render(template, values(category=Category.OTHER, due=None, window=None))
     assert "2026," not in response.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_author_is_a_role(language: str) -> None:
-    for category in CATEGORIES:
-        template = TEMPLATES.choose(category, language, "en")
+    for occasion in Occasion:
+        template = TEMPLATES.choose(occasion, language, "en")
         assert "ervice" in template.author or template.author == "Atención al cliente"
         assert template.description
 

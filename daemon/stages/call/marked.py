@@ -1,0 +1,13 @@
+"""Words that a recognizer was not sure of, marked for whoever reads them."""
+
+from collections.abc import Iterable
+
+SURE = 0.5
+"""The confidence below which a word is marked."""
+MARK = "(?)"
+
+
+def marked(words: Iterable[tuple[str, float]]) -> str:
+    """The words as one text, each whose confidence is below :data:`SURE` with a mark after it."""
+    told = ((word.strip(), confidence) for word, confidence in words)
+    return " ".join(word + MARK * (confidence < SURE) for word, confidence in told if word)
