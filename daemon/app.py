@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from sqlalchemy import Connection, Engine
 
 from daemon.clock import Clock
+from daemon.doors import Doors, Source, Station, Way
 from daemon.errors import ConfigError, Problem
 from daemon.loops.acknowledge import TEXTS
 from daemon.loops.desk import Desk
@@ -23,7 +24,7 @@ from daemon.model import Address, Batch, Delivery, Failure
 from daemon.ports import Inbound
 from daemon.rules.guard import GuardContext
 from daemon.rules.limits import Limits
-from daemon.service import Doors, Records, Service, Source, Station, Way
+from daemon.service import Records, Service
 from daemon.settings import HttpVoicemail, Settings, read_secrets
 from daemon.shipped import shipped_notices
 from daemon.stages.alert import ROUTE

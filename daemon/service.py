@@ -14,12 +14,13 @@ import contextlib
 import logging
 import os
 import socket
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
 from daemon.clock import Clock
+from daemon.doors import Doors, Source, Station, Way
 from daemon.errors import ChannelError
 from daemon.loops.bell import Bell
 from daemon.loops.deadman import DeadMan
@@ -32,7 +33,7 @@ from daemon.loops.sightings import FlagReader
 from daemon.loops.tidy import Tidy
 from daemon.loops.watch import Watch
 from daemon.model.health import Trouble, Vitals
-from daemon.ports import Flags, Inbound, Ledger, Listener, Outbound, WatchBook
+from daemon.ports import Inbound, Ledger, Outbound, WatchBook
 
 STALE = timedelta(minutes=10)
 """A loop that has not turned for this long beyond its interval hangs: longer than all time-outs
@@ -48,51 +49,6 @@ LAST_WORDS = 15.0
 than the unit's TimeoutStopSec."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """One account as it is run: where its mail comes from, where its answers go."""
-
-    inbound: Inbound
-    outbound: Outbound
-    interval: float
-    """Seconds between two polls."""
-    slots: int
-    """Mails in flight at the most."""
-    flags: Flags | None = None
-    """Where marks of answered messages show."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A further way on which people are told."""
-
-    name: str
-    """``route:NAME``: under which its notices are recorded."""
-    outbound: Outbound
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A way on which calls come in, besides mail."""
-
-    name: str
-    """``voicemail:NAME``, as it is called in logs and alarms."""
-    inbound: Inbound
-    interval: float
-    """Seconds between two polls."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """Everything through which messages come in and go out."""
-
-    stations: Sequence[Station]
-    ways: Sequence[Way] = ()
-    sources: Sequence[Source] = ()
-    listener: Listener | None = None
-    """Who listens to recordings; None: somebody of the company has to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,11 @@ def link(value: str) -> str:
     return value if value.endswith("/") or not value else f"{value}/"
 
 
+Region = Annotated[str, AfterValidator(region)]
+TopicFilter = Annotated[str, AfterValidator(topic_filter)]
+Link = Annotated[str, AfterValidator(link)]
+
+
 class MailLayout(Table):
     """How the voicemail mails of a telephone system are read that is not known by itself."""
 
@@ -85,7 +90,7 @@ class MailLayout(Table):
 class Telephone(Table):
     """How callers are served."""
 
-    region: Annotated[str, AfterValidator(region)] = ""
+    region: Region = ""
     """Where numbers without country code belong; empty: only numbers with ``+`` are read."""
     contacts: ReadableFile | None = None
     """A CSV with the columns number, name, email and language."""
@@ -115,7 +120,7 @@ class Spool(Table):
     kind: Literal["spool"]
     account: Slug
     path: Directory
-    link: Annotated[str, AfterValidator(link)] = ""
+    link: Link = ""
     """Under which URL people find what lies there; empty: the place is told in words."""
     start_from: StartFrom = "now"
     poll: Duration = timedelta(seconds=30)
@@ -130,7 +135,7 @@ class MqttVoicemail(Server):
     kind: Literal["mqtt"]
     account: Slug
     security: Literal["tls", "plain"] = "tls"
-    topic: Annotated[str, AfterValidator(topic_filter)]
+    topic: TopicFilter
     client: Line = "frontdesk"
     """The client identifier: the broker keeps what is not confirmed under it. Each daemon has
     its own."""
@@ -144,7 +149,7 @@ class HttpVoicemail(Table):
     account: Slug
     listen: Line = "127.0.0.1"
     port: Port = 8025
-    public_url: Annotated[str, AfterValidator(link)] = ""
+    public_url: Link = ""
     """The URL under which the world reaches the endpoint; Twilio signs it."""
     twilio: bool = False
     """Whether Twilio's call-backs are taken; the credential ``NAME-twilio`` is its auth token."""

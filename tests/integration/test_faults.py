@@ -17,7 +17,8 @@ import pytest
 from daemon.app import make_desk, make_ledger
 from daemon.channels.smtp import SmtpOutbound, SmtpSettings
 from daemon.clock import LapseClock, SystemClock
-from daemon.service import Doors, Records, Service, Station
+from daemon.doors import Doors, Station
+from daemon.service import Records, Service
 from daemon.settings import load, read_secrets
 from daemon.store import SqlWatchBook
 from daemon.store.state import signing_key

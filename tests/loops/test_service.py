@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from daemon.doors import Doors, Station
 from daemon.errors import ChannelError
 from daemon.loops.desk import Desk
 from daemon.loops.tidy import Tidy
 from daemon.model import Address, Batch
-from daemon.service import Doors, (
+from daemon.service import (
     RESTART_PAUSE,
     STALE,
     Records,
     Service,
-    Station,
     notify_systemd,
     report,
 )
