@@ -11,7 +11,7 @@ from functools import partial
 
 from daemon.loops.desk import Desk
 from daemon.loops.posting import Post, by_mail, by_route
-from daemon.model import Address, Outgoing, OutgoingKind, Watched
+from daemon.model import Address, Outgoing, OutgoingKind, Voice, Watched
 from daemon.model.act import Verb
 from daemon.model.notice import AlertLine, AlertNotice, Line, Link, Reason, Why
 from daemon.model.route import JSON, RouteMessage
@@ -22,6 +22,7 @@ from daemon.stages.acts import links
 from daemon.stages.alert import BREACHED, ROUTE
 from daemon.stages.token import ACT_LIFETIME
 from daemon.stages.window import next_open, working_time_between
+from daemon.text.telephone import shown
 
 MOST_SHOWN = 300
 """Characters of a customer's words in one line for a route."""
@@ -90,7 +91,15 @@ def line_of(case: Watched, reader: Agent, desk: Desk, now: datetime) -> Line:
         held_until=None if case.hold is None else case.hold.until,
         why=tuple(_why(case, reader)),
         links=() if settled else _links(case, reader, desk, now),
+        voice=_voice(case, desk),
     )
+
+
+def _voice(case: Watched, desk: Desk) -> Voice | None:
+    """How a caller is reached, with the number as people of the company's country write it."""
+    if case.voice is None or not case.voice.number:
+        return case.voice
+    return replace(case.voice, shown=shown(case.voice.number, desk.phones.region))
 
 
 def _alert_lines(

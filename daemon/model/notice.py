@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from daemon.model.call import Voice
 from daemon.model.decision import Category
 from daemon.model.watch import AlertKind, CaseState
 
@@ -72,6 +73,8 @@ class Line:
     """When a hold ends; None where there is none, or it ends when the customer writes."""
     why: tuple[Why, ...] = ()
     links: tuple[Link, ...] = ()
+    voice: Voice | None = None
+    """How whoever called is reached, and what they said; None where they wrote."""
 
 
 class Section(StrEnum):

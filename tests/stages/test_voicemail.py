@@ -12,7 +12,7 @@ from daemon.model import Call
 from daemon.model.voicemail import Layout
 from daemon.stages.parse import parse
 from daemon.stages.voicemail import extract, is_known
-from daemon.stages.voicemail.found import caller_of, seconds_of
+from daemon.stages.voicemail.values import caller_of, seconds_of
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LEFT = "Mon, 23 Nov 2026 08:58:00 +0000"
@@ -217,7 +217,7 @@ def test_lengths(text: str, seconds: int | None) -> None:
         ('"Ana Bell" <+14155550132>', ("+14155550132", "Ana Bell")),
         ("+49 30 90182000", ("+49 30 90182000", "")),
         ("Ana Bell", ("", "Ana Bell")),
-        ("200", ("", "200")),
+        ("200", ("200", "")),
         ("", ("", "")),
     ],
 )

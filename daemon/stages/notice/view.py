@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from daemon.model import Voice as Call
 from daemon.model.act import Verb
 from daemon.model.notice import Line, Link
 from daemon.model.watch import CaseState
@@ -17,6 +18,12 @@ from daemon.stages.notice.voice import Voice, capital
 
 _SUBJECT_MOST = 100
 _GIST_MOST = 160
+_TRANSCRIPT_MOST = 900
+_NUMBER_MOST = 40
+_PLACE_MOST = 200
+_TEL = re.compile(r"\+[0-9]{5,15}", re.ASCII)
+_AUDIO = re.compile(r"https?://[!#-;=?-~]{1,2000}", re.ASCII)
+"""A URL of ASCII, without quotation marks and angle brackets."""
 _GRAVE = 3
 """From this severity on it is emphasized."""
 _MAILTO = re.compile(r"mailto:[!#-;=?-~]{1,4000}")
@@ -40,6 +47,21 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody who called, in words. What may be empty is left out."""
+
+    number: str
+    """Whom to call back: ``Call back: 040 555010``."""
+    href: str
+    """A ``tel:`` URI (RFC 3966), which a telephone dials when it is tapped."""
+    said: str
+    """The transcript between quotation marks, or that somebody has to listen."""
+    recording: str
+    audio: str
+    """The URL of the recording; empty where only its place is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """One case in words. What may be empty is left out."""
 
@@ -60,6 +82,8 @@ class Shown:
     why: str
     received: str
     buttons: tuple[Button, ...]
+    caller: Caller | None = None
+    """Of somebody who called."""
     statement: str = ""
     """What an alert says of it."""
     settled: bool = False
@@ -90,6 +114,7 @@ def case_view(line: Line, number: int, voice: Voice, *, soon: bool) -> Shown:
         why=capital(voice.why(line.why)),
         received=words.received.format(received=voice.moment(line.received)),
         buttons=_buttons(line.links, voice),
+        caller=None if line.voice is None else _caller(line.voice, voice),
     )
 
 
@@ -104,6 +129,22 @@ def _tone(line: Line, *, soon: bool) -> Tone:
     if line.breached:
         return Tone.LATE
     return Tone.SOON if soon else Tone.CALM
+
+
+def _caller(known: Call, voice: Voice) -> Caller:
+    """How whoever called is reached, what they said, and where that can be heard."""
+    words = voice.words
+    said = shown(known.transcript, _TRANSCRIPT_MOST)
+    number = shown(known.shown or known.number, _NUMBER_MOST)
+    is_link = _AUDIO.fullmatch(known.audio) is not None
+    place = "" if is_link else shown(known.audio, _PLACE_MOST)
+    return Caller(
+        number=words.call_back.format(number=number) if number else words.withheld,
+        href=f"tel:{known.number}" if _TEL.fullmatch(known.number) else "",
+        said=said.join(words.quotes) if said else words.listen,
+        recording=words.recording.format(place=place).rstrip(" :") if known.audio else "",
+        audio=known.audio if is_link else "",
+    )
 
 
 def _buttons(links: Sequence[Link], voice: Voice) -> tuple[Button, ...]:

@@ -6,10 +6,11 @@ without labels tells nothing by its words, for they are the machine's.
 """
 
 import re
-from collections.abc import Iterable
 
 from daemon.model import Message
-from daemon.stages.voicemail.found import Found, caller_of, seconds_of
+from daemon.stages.voicemail.found import Found
+from daemon.stages.voicemail.transcript import said, understood
+from daemon.stages.voicemail.values import caller_of, seconds_of
 
 _CHARACTERS = 30_000
 _LINES = 600
@@ -35,22 +36,6 @@ _WORDS = {
 }
 """What labels are called; ``other`` are those that end what was said before them."""
 _KINDS = {word.strip(): kind for kind, words in _WORDS.items() for word in words.split(",")}
-_END = re.compile(
-    r"(?i)\W{0,4}(?:listen|play|call back|reply|download|to listen|click|view|manage|rate|was this"
-    r"|this (?:e-?mail|message|transcri)|thank you for using|thanks,? the|sent (?:by|from|via)"
-    r"|powered by|copyright|©|unsubscribe|https?:|www\.|your account|help cent|privacy|confidence"
-    r"|you (?:are )?receiv|do not reply|please do not|attached|the (?:recording|audio|message) is"
-    r"|anhören|abhören|zurückrufen|diese (?:e-?mail|nachricht)|im anhang|écouter"
-    r"|ce (?:message|mail)|escuchar|este (?:correo|mensaje)|[-_=*]{3,})"
-)
-_NOTHING = re.compile(
-    r"(?i)\W{0,4}(?:(?:the |a )?(?:transcri(?:pt|ption)|preview)s? (?:is |was |are )?"
-    r"(?:not|un)\s?avail"
-    r"|(?:we (?:were|are) )?unable to transcri|(?:could|can) ?not (?:be )?transcri"
-    r"|no transcri|not transcribed|n/?a\W*$|none\W*$|\(?(?:empty|blank|silence|inaudible)\)?\W*$"
-    r"|keine? transkri|nicht (?:verfügbar|transkribiert)|transcription (?:non |in)disponible"
-    r"|transcripción no disponible)"
-)
 _GOOGLE = "voice-noreply@google.com"
 
 
@@ -62,14 +47,16 @@ def of_labels(message: Message) -> Found:
         kind, value = _labelled(line)
         if not kind or kind in found:
             continue
-        found[kind] = _said([value, *lines[at + 1 :]]) if kind == "transcript" else value.strip()
+        if kind == "transcript":
+            value = said([value, *lines[at + 1 :]], is_label)
+        found[kind] = value.strip()
     number, name = caller_of(found.get("caller", ""))
     transcript = found.get("transcript", "") or _of_google(message, lines)
     return Found(
         caller=number or found.get("caller", "") * (not name),
         name=found.get("name", "") or name,
         seconds=seconds_of(found.get("duration", "")),
-        transcript="" if _NOTHING.match(transcript) else transcript,
+        transcript=understood(transcript),
         mailbox=found.get("mailbox", "")[:100],
     )
 
@@ -80,24 +67,18 @@ def of_subject(message: Message) -> Found:
     return Found(caller=number)
 
 
+def is_label(line: str) -> bool:
+    """Whether ``line`` begins with one of the labels."""
+    return bool(_labelled(line)[0])
+
+
 def _labelled(line: str) -> tuple[str, str]:
     match = _LABEL.match(line[:2_000])
     kind = _KINDS.get(" ".join(match[1].lower().split()), "") if match else ""
     return (kind, line[match.start(2) :]) if match and kind else ("", "")
 
 
-def _said(lines: Iterable[str]) -> str:
-    """The words at the beginning of ``lines``, up to what a machine puts below them."""
-    said: list[str] = []
-    for line in lines:
-        if said and (_END.match(line) or _labelled(line)[0]):
-            break
-        if line.strip() or said:
-            said.append(line.strip())
-    return "\n".join(said).strip().strip('"“”„«»')
-
-
 def _of_google(message: Message, lines: list[str]) -> str:
     """Google Voice puts the words first and no label before them."""
     senders = {address.key for address in message.sender}
-    return _said(lines) if _GOOGLE in senders else ""
+    return said(lines, is_label) if _GOOGLE in senders else ""

@@ -110,6 +110,10 @@ DE = Words(
         Verb.NOT_CUSTOMER: "Kein Kunde",
         Verb.WARN: "Kunde wurde verwarnt",
     },
+    call_back="Rückruf: {number}",
+    withheld="Die Nummer ist unterdrückt.",
+    listen="Die Nachricht hat noch niemand gehört: bitte anhören.",
+    recording="Aufnahme: {place}",
     links="Links",
     links_below="Die Links zu jedem Vorgang stehen am Ende, unter seiner Nummer.",
     ready=(

@@ -104,6 +104,10 @@ EN = Words(
         Verb.NOT_CUSTOMER: "Not customer mail",
         Verb.WARN: "Customer was warned",
     },
+    call_back="Call back: {number}",
+    withheld="The caller’s number is withheld.",
+    listen="Nobody has listened to the message yet: please do.",
+    recording="Recording: {place}",
     links="Links",
     links_below="The links of each case are at the end, under its number.",
     ready=(

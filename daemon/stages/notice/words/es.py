@@ -107,6 +107,10 @@ ES = Words(
         Verb.NOT_CUSTOMER: "No es cliente",
         Verb.WARN: "Cliente advertido",
     },
+    call_back="Devolver la llamada: {number}",
+    withheld="El número está oculto.",
+    listen="Nadie ha escuchado aún el mensaje: escúchelo, por favor.",
+    recording="Grabación: {place}",
     links="Enlaces",
     links_below="Los enlaces de cada caso están al final, bajo su número.",
     ready=(

@@ -110,6 +110,10 @@ FR = Words(
         Verb.NOT_CUSTOMER: "Hors clientèle",
         Verb.WARN: "Client averti",
     },
+    call_back="Rappeler : {number}",
+    withheld="Le numéro est masqué.",
+    listen="Personne n’a encore écouté le message : merci de l’écouter.",
+    recording="Enregistrement : {place}",
     links="Liens",
     links_below="Les liens de chaque dossier sont à la fin, sous son numéro.",
     ready=(

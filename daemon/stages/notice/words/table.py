@@ -52,6 +52,11 @@ class Words:
     numbers: tuple[str, str, str, str, str, str]
     """In the order of :class:`daemon.model.notice.Numbers`."""
     verbs: Mapping[Verb, str]
+    call_back: str
+    withheld: str
+    listen: str
+    """Where nobody knows what was said."""
+    recording: str
     links: str
     links_below: str
     ready: str
