@@ -24,13 +24,13 @@ def fits(layout: Layout, message: Message) -> bool:
     places = ((layout.sender, senders), (layout.subject, [message.subject]))
     asked = [(pattern, texts) for pattern, texts in places if pattern]
     return bool(asked) and all(
-        any(_compiled(pattern).search(text) for text in texts) for pattern, texts in asked
+        any(_compiled(pattern).search(_plain(text)) for text in texts) for pattern, texts in asked
     )
 
 
 def of_layout(layout: Layout, message: Message) -> Found:
     """What the patterns of ``layout`` find in subject and text."""
-    text = f"{message.subject}\n{message.text[:_CHARACTERS]}"
+    text = _plain(f"{message.subject}\n{message.text[:_CHARACTERS]}")
 
     def found(pattern: str) -> str:
         match = _compiled(pattern).search(text) if pattern else None
@@ -45,6 +45,11 @@ def of_layout(layout: Layout, message: Message) -> Found:
         transcript=understood(found(layout.transcript)),
         id=found(layout.id),
     )
+
+
+def _plain(text: str) -> str:
+    """``text`` without lone surrogates, which RE2 cannot be given."""
+    return text.encode("utf-8", "replace").decode()
 
 
 @lru_cache(maxsize=200)

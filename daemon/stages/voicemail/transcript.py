@@ -1,41 +1,60 @@
 """What a caller said, told apart from what a machine put around it.
 
-Law: of a mail's words those are the caller's that stand below a label for them, up to the
-first line that systems are known to put there themselves.
+Laws: words end at a label, a link, a line that is a button, a rule, or, where a new
+paragraph begins, at what systems are known to write there; a line that goes on inside a
+paragraph is the caller's whatever it says. What says that nothing was understood is nothing.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
-_END = re.compile(
-    r"(?i)\W{0,4}(?:listen|play|call back|reply|download|to listen|click|view|manage|rate|was this"
-    r"|this (?:e-?mail|message|transcri)|thank you for using|thanks,? the|sent (?:by|from|via)"
-    r"|powered by|copyright|©|unsubscribe|https?:|www\.|your account|help cent|privacy|confidence"
-    r"|you (?:are )?receiv|do not reply|please do not|attached|the (?:recording|audio|message) is"
-    r"|anhören|abhören|zurückrufen|diese (?:e-?mail|nachricht)|im anhang|écouter"
-    r"|ce (?:message|mail)|escuchar|este (?:correo|mensaje)|[-_=*]{3,})"
-)
-_NOTHING = re.compile(
-    r"(?i)\W{0,4}(?:(?:the |a )?(?:transcri(?:pt|ption)|preview)s? (?:is |was |are )?"
-    r"(?:not|un)\s?avail"
-    r"|(?:we (?:were|are) )?unable to transcri|(?:could|can) ?not (?:be )?transcri"
-    r"|no transcri|not transcribed|n/?a\W*$|none\W*$|\(?(?:empty|blank|silence|inaudible)\)?\W*$"
-    r"|keine? transkri|nicht (?:verfügbar|transkribiert)|transcription (?:non |in)disponible"
-    r"|transcripción no disponible)"
-)
+from daemon.stages.voicemail.phrases import BUTTON, MACHINE, NOT_UNDERSTOOD
+
+_NOTHING_MOST = 160
+"""Characters; a longer text says something, whatever it begins with."""
+_QUOTES = ' \t\n"“”„«»'
+_LINK = re.compile(r"(?i)[\s<(\[*>]{0,4}(?:https?:|www\.|mailto:|tel:)")
+_RULE = re.compile(r"\W{0,2}[-_=*~—–]{3,}")
 
 
-def said(lines: Iterable[str], is_label: Callable[[str], bool]) -> str:
-    """The words at the beginning of ``lines``, up to a label or what a machine puts below."""
+def said(lines: Sequence[str], is_label: Callable[[str], bool]) -> tuple[str, int]:
+    """The words at the beginning of ``lines``, and how many lines they take.
+
+    The first line is what stands behind the label; if it is empty, a paragraph begins.
+    """
     words: list[str] = []
-    for line in lines:
-        if words and (_END.match(line) or is_label(line)):
-            break
-        if line.strip() or words:
-            words.append(line.strip())
-    return "\n".join(words).strip().strip('"“”„«»')
+    fresh = not "".join(lines[:1]).strip()
+    for taken, line in enumerate(lines):
+        if not line.strip():
+            fresh = True
+            words += [""] * bool(words)
+            continue
+        below = taken > 0 and (_ends(line) or is_label(line) or (fresh and MACHINE.match(line)))
+        if below or is_link(line):
+            return _joined(words), taken
+        fresh = False
+        words.append(line.strip())
+    return _joined(words), len(lines)
+
+
+def is_link(line: str) -> bool:
+    """Whether ``line`` begins with a link."""
+    return _LINK.match(line) is not None
+
+
+def is_machines(line: str) -> bool:
+    """Whether ``line``, at the beginning of a paragraph, is what a system writes."""
+    return _ends(line) or MACHINE.match(line) is not None
 
 
 def understood(text: str) -> str:
     """``text``, or nothing where it says that nothing was understood."""
-    return "" if _NOTHING.match(text) else text
+    return "" if len(text) <= _NOTHING_MOST and NOT_UNDERSTOOD.match(text) else text
+
+
+def _ends(line: str) -> bool:
+    return bool(_LINK.match(line) or _RULE.match(line) or BUTTON.fullmatch(line.strip()))
+
+
+def _joined(words: Sequence[str]) -> str:
+    return "\n".join(words).strip(_QUOTES)

@@ -19,8 +19,11 @@ _DATES = re.compile(
     r"|(?<![\d./])\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d{2})(?![./]?\d)"
     r"|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
 )
-# At most two characters stand between two figures, so that « - » ends a number.
-_NUMBER = re.compile(r"\+?\(?\d(?:[ ().\-/\u00a0\u2011]{0,2}\d){5,17}")
+# At most two characters stand between two figures, so that « - » ends a number; a bracket
+# opens behind a country code only, so that a length or a count in brackets ends it too.
+_NUMBER = re.compile(
+    r"(?:\+?\d{1,4}[ \u00a0-]?(?=\())?\+?\(?\d(?:[ ).\-/\u00a0\u2011]{0,2}\d){5,17}"
+)
 _SHORT = re.compile(r"\+?\d{2,5}")
 _BRACKETS = re.compile(r"<\s*(?:(?:tel|sips?|callto):)?([^<>@;]{0,60})([@;][^<>]{0,120})?>")
 _SCHEME = re.compile(r"(?i)^(?:tel|sips?|callto):([^@;<>\s]{1,60})")
@@ -45,6 +48,13 @@ _UNITS = re.compile(
 )
 _BARE = re.compile(r"\d{1,5}(?:[.,]\d{1,3})?")
 
+_LASTED = re.compile(
+    r"(?i)\b(?:left|forwarded) (?:you )?an? ([\d:]{1,9}(?: \w{1,8})?) long (?:voice )?message"
+    r"|\((\d{1,5} ?[a-zéú]{1,9})\)"
+    r"|> {1,3}((?:\d{1,2}:)?\d{1,3}:\d\d) {0,3}$"
+    r"|\b(?:duration|length|dauer|durée|duración):? {0,3}([\d:]{1,9}(?: \w{1,8})?)"
+)
+
 
 def seconds_of(text: str) -> int | None:
     """A length such as ``0:23``, ``00:01:05``, ``1 min 5 s`` or ``23``; None if it is none."""
@@ -57,6 +67,12 @@ def seconds_of(text: str) -> int | None:
     elif _BARE.fullmatch(text):
         total = int(re.split("[.,]", text)[0])
     return total if total is not None and total <= _DAY_SECONDS else None
+
+
+def lasted(text: str) -> int | None:
+    """The length in a sentence or subject such as ``Voice Mail (12 seconds)``; None if none is."""
+    told = (seconds_of(next(filter(None, match.groups()))) for match in _LASTED.finditer(text))
+    return next((seconds for seconds in told if seconds is not None), None)
 
 
 def caller_of(text: str) -> tuple[str, str]:
@@ -76,9 +92,13 @@ def caller_of(text: str) -> tuple[str, str]:
     bare = _DATES.sub("|", text)
     found = _NUMBER.search(bare)
     if found is None:
-        name = text.strip(_AROUND)
+        name = bare.partition("|")[0].strip(_AROUND)
         return (name, "") if _SHORT.fullmatch(name) else ("", name_of(name))
-    return found[0].strip(), name_of(bare[: found.start()] + bare[found.end() :])
+    number = found[0] if ")" in found[0] else found[0].lstrip("(")
+    behind = bare[found.end() :]
+    # Behind a number there may be its length or a date, which are no name.
+    after = "" if any(map(str.isdigit, behind)) or "|" in behind else name_of(behind)
+    return number, name_of(bare[: found.start()]) or after
 
 
 def is_long(number: str) -> bool:
