@@ -58,9 +58,12 @@ class MqttInbound:
         """
         session = await self._connected()
         while reports := _taken(session):
-            yield Batch(
-                self._source.account, self._source.folder, tuple(map(self._delivery, reports)), None
-            )
+            deliveries = tuple(map(self._delivery, reports))
+            try:
+                yield Batch(self._source.account, self._source.folder, deliveries, None)
+            except BaseException:  # not committed; a broker sends nothing twice in a connection
+                session.leave()
+                raise
             for report in reports:
                 session.confirm(report)
             # What the broker held back until now is read before we say that there is nothing.

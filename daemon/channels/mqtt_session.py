@@ -94,7 +94,7 @@ class Session:
     @property
     def up(self) -> bool:
         """Whether nothing is known yet of an end."""
-        return not self.ended.is_set()
+        return not self.ended.is_set() and not self._over.is_set()
 
     async def ready(self) -> None:
         """Return when the broker has let us in and will send us what it has.
@@ -114,9 +114,13 @@ class Session:
         if report.qos and self.up:
             self._client._client.ack(report.mid, report.qos)  # noqa: SLF001  # as above
 
+    def leave(self) -> None:
+        """Begin to take leave: what was taken and not confirmed comes again to the next."""
+        self._over.set()
+
     async def hang_up(self) -> None:
         """Take leave; returns when the connection is closed."""
-        self._over.set()
+        self.leave()
         await asyncio.wait([self._owner], timeout=2 * FAREWELL)
 
     async def _live(self) -> None:

@@ -15,9 +15,9 @@ CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 INSTALL = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
 EXAMPLE = ROOT / "deploy" / "config.toml"
 
-KINDS = ("imap", "maildir", "smtp", "apprise", "mqtt")
+KINDS = ("imap", "maildir", "smtp", "apprise", "mqtt", "spool", "http", "records")
 
-NAMELESS = {"alerts": "N", "special": "DATE"}
+NAMELESS = {"alerts": "N", "special": "DATE", "layouts": "N"}
 """What stands for an element of these in the documentation; of others it is ``NAME``."""
 
 
@@ -48,7 +48,7 @@ def section(path: tuple[str, ...]) -> str:
     kind = next((part for part in path if part in KINDS), None)
     if kind is None:
         return CONFIGURATION
-    channel = "route" if path[0] == "routes" else path[2]
+    channel = {"routes": "route", "voicemail": "voicemail"}.get(path[0], path[2])
     start = CONFIGURATION.index(f'### {channel}, kind = "{kind}"')
     return CONFIGURATION[start : CONFIGURATION.index("\n#", start + 1)]
 

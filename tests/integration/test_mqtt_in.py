@@ -131,6 +131,18 @@ async def test_what_was_not_committed_comes_again(mosquitto: Mosquitto, topic: s
     assert {each.key for each in first} <= {each.key for each in again}
 
 
+async def test_what_was_not_committed_comes_again_to_the_same(
+    mosquitto: Mosquitto, topic: str
+) -> None:
+    wanted = source(mosquitto, topic)
+    payloads = calls(3)
+    async with reading(wanted) as inbound:
+        assert [batch async for batch in inbound.poll({})] == []
+        await publish(mosquitto, topic, *payloads)
+        assert await look(inbound)
+        assert {each.raw for each in await take(inbound, 3)} == set(payloads)
+
+
 async def test_what_came_while_nobody_was_here(mosquitto: Mosquitto, topic: str) -> None:
     wanted = source(mosquitto, topic)
     async with reading(wanted) as inbound:
