@@ -18,7 +18,6 @@ from daemon.settings.durations import Duration, Size
 from daemon.settings.table import Table, distinct, refuse
 from daemon.settings.values import (
     AbsolutePath,
-    Directory,
     Line,
     Pattern,
     Slug,
@@ -119,7 +118,7 @@ class Spool(Table):
 
     kind: Literal["spool"]
     account: Slug
-    path: Directory
+    path: AbsolutePath
     link: Link = ""
     """Under which URL people find what lies there; empty: the place is told in words."""
     start_from: StartFrom = "now"

@@ -12,6 +12,7 @@ from daemon.stages.window import (
     working_time_after,
     working_time_between,
 )
+from daemon.stages.window.spans import is_open_day
 from tests.stages.hours import (
     BERLIN,
     EVENING,
@@ -159,3 +160,10 @@ def test_naive_moments_are_refused() -> None:
         working_time_after(naive, hour, OFFICE)
     with pytest.raises(ValueError, match="without a time zone"):
         back_by_working_time(naive, hour, OFFICE)
+
+
+def test_a_day_whose_only_hours_are_skipped_is_no_business_day() -> None:
+    """On the 29th of March 2026 the clocks of Berlin go from 02:00 to 03:00."""
+    hours = business_hours(BERLIN, {"sun": ["02:10-02:50"]})
+    assert not is_open_day(hours, date(2026, 3, 29))
+    assert is_open_day(hours, date(2026, 3, 22))

@@ -141,7 +141,9 @@ def _has_open(hours: Hours, day: Span) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _of_day(hours: Hours, day: date) -> tuple[Span, ...]:
-    return tuple(_span(hours, day, first, last) for first, last in hours.spans_of(day))
+    spans = (_span(hours, day, first, last) for first, last in hours.spans_of(day))
+    # What lies within the hour that is skipped when clocks go forward is never open.
+    return tuple(span for span in spans if span.start < span.end)
 
 
 def _span(hours: Hours, day: date, start: int, end: int) -> Span:
