@@ -21,6 +21,7 @@ from daemon.loops.acknowledge import TEXTS
 from daemon.loops.desk import Desk
 from daemon.loops.intake import take_in
 from daemon.model import Address, Batch, Delivery, Failure
+from daemon.model.mail import CALLS
 from daemon.ports import Inbound
 from daemon.rules.guard import GuardContext
 from daemon.rules.limits import Limits
@@ -226,7 +227,7 @@ def make_sources(
         with noting(problems, f"voicemail.{name}"):
             inbound = make_source(name, way, settings, secrets, clock)
             interval = WAIT if isinstance(way, HttpVoicemail) else way.poll.total_seconds()
-            sources.append(Source(f"voicemail:{name}", inbound, interval))
+            sources.append(Source(f"{CALLS}{name}", inbound, interval))
     if problems:
         raise ConfigError(tuple(problems))
     return tuple(sources)

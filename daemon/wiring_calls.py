@@ -20,6 +20,7 @@ from daemon.channels.tls import client_context
 from daemon.clock import Clock
 from daemon.errors import ConfigError, Problem
 from daemon.loops.desk import Phones
+from daemon.model.mail import CALLS
 from daemon.model.voicemail import Layout
 from daemon.settings import (
     CallRecords,
@@ -85,7 +86,7 @@ def make_source(
     Raises:
         ChannelError, ValueError: the settings cannot be used.
     """
-    folder, zone = f"voicemail:{name}", settings.company.timezone
+    folder, zone = f"{CALLS}{name}", settings.company.timezone
     match way:
         case Spool():
             start = _start(way.start_from, zone)

@@ -12,6 +12,7 @@ Laws:
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ _OVERLAP = timedelta(minutes=2)
 """How far behind the cursor files are looked at again: clocks of file systems are coarse."""
 _MEMORY = 100_000
 _WATCH_STEP = 200  # milliseconds
+
+logging.getLogger("watchfiles").setLevel(logging.WARNING)  # each change is no news
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +143,7 @@ class SpoolInbound:
 
     async def _changed(self) -> None:
         with suppress(OSError, RuntimeError):  # polling is the truth
-            async for _ in watchfiles.awatch(
-                self._settings.path, step=_WATCH_STEP, stop_event=self._closed, recursive=True
-            ):
+            async for _ in watchfiles.awatch(self._settings.path, step=_WATCH_STEP):
                 return
         await self._closed.wait()
 

@@ -40,7 +40,7 @@ def _case_line(row: Mapping[str, Any], now: datetime, zone: tzinfo) -> tuple[str
         when(row["due"], zone),
         standing(row, now),
         row["agent"] or "–",
-        one_line(row["customer"], 40),
+        one_line(row["customer"] or row["phone"], 40),
         one_line(row["subject"]),
     )
 
@@ -77,6 +77,9 @@ def case(
 def _case_page(found: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
     yield f"{found['reference']}  {found['category']}  {standing(found, SystemClock().now())}"
     yield f"customer  {_customer(found)}"
+    if found["spoken"]:
+        yield f"telephone {one_line(found['phone'] or found['phone_shown']) or 'withheld'}"
+        yield f"recording {one_line(found['audio'], 200) or 'none that is known'}"
     yield f"subject   {one_line(found['subject'], 100)}"
     yield f"agent     {found['agent'] or '–'}, queue {found['queue']}"
     yield f"severity  {found['severity']} of 4" + _escalated(found)
@@ -89,7 +92,8 @@ def _case_page(found: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
         yield f"alert     {_told(alert, zone)}"
     for message in found["messages"]:
         yield ""
-        yield f"message   {when(message['received'], zone)} from {one_line(message['sender'], 100)}"
+        sender = one_line(message["sender"], 100)
+        yield f"message   {when(message['received'], zone)}" + (f" from {sender}" if sender else "")
         yield f"decision  {message['category']} {message['confidence']:.2f}, {message['reason']}"
         yield from _wrapped(message["own_words"])
     yield ""
@@ -113,7 +117,7 @@ def _told(alert: Mapping[str, Any], zone: tzinfo) -> str:
 
 def _customer(found: Mapping[str, Any]) -> str:
     name, address = one_line(found["customer_name"]), one_line(found["customer"], 100)
-    return f"{name} <{address}>" if name else address
+    return f"{name} <{address}>" if name and address else name or address or "nobody known"
 
 
 def _wrapped(words: str) -> Iterator[str]:

@@ -170,7 +170,8 @@ async def take_in(
     """
     readings = await asyncio.to_thread(_read_all, batch, desk)
     if listener is not None:
-        readings = tuple([await _listened(each, listener, desk, beat) for each in readings])
+        listening = (_listened(each, listener, desk, beat) for each in readings)
+        readings = tuple(await asyncio.gather(*listening))
     now = clock.now()
     done = await ledger.record(batch, readings, partial(settle, desk=desk, now=now), now)
     for item in done:

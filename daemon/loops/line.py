@@ -266,7 +266,8 @@ def _events(
 ) -> tuple[Event, ...]:
     delivery = reading.delivery
     place = f"{delivery.account}/{delivery.folder} {delivery.key}"
-    events = [Event("received", f"{place} from {reading.lookup.originator or 'nobody'}")]
+    number = reading.call.number if reading.call is not None else ""
+    events = [Event("received", f"{place} from {reading.lookup.originator or number or 'nobody'}")]
     if case is not None:
         events.append(Event("opened", f"{decision.category}, {decision.confidence:.2f} sure"))
         if case.agent:

@@ -36,6 +36,9 @@ from daemon.stages.token import named, read_act
 VOICEMAIL = "voicemail"
 """The guard's code for what a telephone system passes on."""
 
+_RECIPIENTS = 20
+"""Of one mail of ours that are looked for among callers."""
+
 _UNHEARD = Classification(Category.REQUEST, 0.0, ())
 """A message that nobody has listened to yet: who leaves one wants something."""
 
@@ -97,10 +100,15 @@ def _of_message(delivery: Delivery, message: Message, desk: Desk) -> Reading:
             originator=originator.key if originator else "",
             content=identity.content(message),
             message_id=message.message_id or "",
-            loads=any(queue.method is not Method.NOBODY for queue in desk.watch.queues),
+            loads=_loads(desk),
             recipients=_recipients(message, desk),
         ),
     )
+
+
+def _loads(desk: Desk) -> bool:
+    """Whether it matters how many cases each agent has."""
+    return any(queue.method is not Method.NOBODY for queue in desk.watch.queues)
 
 
 def _recipients(message: Message, desk: Desk) -> tuple[str, ...]:
@@ -108,7 +116,7 @@ def _recipients(message: Message, desk: Desk) -> tuple[str, ...]:
     if not any(desk.is_inside(address.key) for address in message.sender):
         return ()
     keys = dict.fromkeys(address.key for address in (*message.to, *message.cc))
-    return tuple(key for key in keys if key and not desk.is_inside(key))[:20]
+    return tuple(key for key in keys if key and not desk.is_inside(key))[:_RECIPIENTS]
 
 
 def _of_report(delivery: Delivery, desk: Desk) -> Reading:
@@ -178,7 +186,7 @@ def _of_call(reading: Reading, call: Call, desk: Desk, same: str) -> Reading:
             originator=originator.key if originator else "",
             content=identity.content(message),
             message_id="",
-            loads=any(queue.method is not Method.NOBODY for queue in desk.watch.queues),
+            loads=_loads(desk),
             call=told,
             recipients=(),
         ),

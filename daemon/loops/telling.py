@@ -155,7 +155,8 @@ def _token(case: Watched, reader: Agent, desk: Desk, expires: datetime, verb: Ve
 
 
 def _customer(customer: Address) -> str:
-    return f"{customer.name} <{customer.email}>" if customer.name else customer.email
+    named = customer.name and customer.email
+    return f"{customer.name} <{customer.email}>" if named else customer.name or customer.email
 
 
 def _for_route(name: str, dues: Sequence[Due], desk: Desk, now: datetime) -> tuple[Outgoing, ...]:

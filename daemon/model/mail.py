@@ -75,6 +75,11 @@ class Medium(StrEnum):
     """What somebody wrote on a web page: the JSON object of ``docs/voicemail.md``."""
 
 
+CALLS = "voicemail:"
+"""What the folder of a delivery begins with that lies in no mailbox: a way in for calls, and
+after this its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One message as a channel found it in one folder of one account."""

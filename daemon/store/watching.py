@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from daemon.model import Watched
+from daemon.model.mail import CALLS
 from daemon.model.watch import Alert, AlertKind, Ask, Due, Told
 from daemon.store import cases, schema
 
@@ -74,6 +75,7 @@ _UNANSWERED = (
         _messages.c.received >= _windows.c.received,
         # Not by the index on the account: it holds all that was ever delivered.
         _deliveries.c.account.concat("") == bindparam("for_account"),
+        ~_deliveries.c.folder.startswith(CALLS),  # what lies in no mailbox bears no mark
     )
 )
 

@@ -89,4 +89,4 @@ def _contact(row: Mapping[str, object]) -> Contact:
     name, email, language = (
         str(row.get(key) or "").strip() for key in ("name", "email", "language")
     )
-    return Contact(Address(email, name), language)
+    return Contact(Address(Address(email).key, name), language)

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from daemon.model import Voice
 from daemon.model.notice import Reason, Section, Why
 from daemon.stages.notice import alert, digest
 from daemon.stages.notice.words import WORDS
-from tests.stages.test_notice.samples import PAGES, a_digest, an_alert, late, line
+from tests.stages.test_notice.samples import PAGES, a_digest, an_alert, called, late, line
 
 pytestmark = pytest.mark.integration
 
@@ -82,14 +83,20 @@ def hostile() -> str:
         gist=long,
         why=(Why(Reason.ESCALATED, long),),
     )
-    return digest(a_digest(reader=long, sections={Section.BREACHED: (case, line())}), PAGES).html
+    voice = Voice("+" + "4" * 15, long, long, f"https://{'x' * 400}.example/")
+    rest = (case, line(), called(voice=voice), called(voice=Voice("", "", "", long)))
+    return digest(a_digest(reader=long, sections={Section.BREACHED: rest}), PAGES).html
 
 
 def pages() -> dict[str, str]:
     """Every page in every language, and one that strangers wrote as badly as they could."""
     digests = {f"digest.{code}": digest(a_digest(code), PAGES).html for code in WORDS}
     alerts = {f"alert.{code}": alert(an_alert(language=code), PAGES).html for code in WORDS}
-    return {**digests, **alerts, "hostile": hostile()}
+    calls = {
+        f"call.{code}": digest(a_digest(code, sections={Section.TODAY: (called(),)}), PAGES).html
+        for code in WORDS
+    }
+    return {**digests, **alerts, **calls, "hostile": hostile()}
 
 
 def browsed(folder: Path, scheme: int) -> Mapping[str, Measured]:
@@ -125,7 +132,7 @@ def browsed(folder: Path, scheme: int) -> Mapping[str, Measured]:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_pages_read_well_on_a_phone(scheme: str, tmp_path: Path) -> None:
     found = browsed(tmp_path, SCHEMES[scheme])
-    assert len(found) == 9
+    assert len(found) == 13
     assert {name: page.width for name, page in found.items() if page.width > PHONE} == {}
     assert min(height for page in found.values() for height in page.buttons) >= FINGER
     assert len({page.ground for page in found.values()}) == 1

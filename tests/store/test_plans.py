@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, event
 
-from daemon.model import Lookup
+from daemon.model import Call, Lookup
 from daemon.store import cases, facts, intake, outbox, retention
 from tests.store.samples import NOW, open_case, reading
 
@@ -18,6 +19,7 @@ LOOKUP = Lookup(
     originator="kim@shop.example",
     content="c",
 )
+CALL = Call(NOW, number="+4940555010", id="17")
 Asked = list[tuple[str, Any]]
 
 
@@ -61,6 +63,30 @@ def plans(connection: Connection, asked: Asked) -> list[str]:
                 "(reference=?)",
                 "ix_messages_case_id (case_id=?)",
             },
+        ),
+        (
+            lambda connection: facts.gather(connection, replace(LOOKUP, call=CALL), "", NOW),
+            {
+                "ix_calls_number (number=? AND at>? AND at<?)",
+                "ix_calls_ident (ident=?)",
+                "ix_cases_phone (phone=?)",
+            },
+        ),
+        (
+            lambda connection: facts.gather(connection, replace(LOOKUP, call=Call(NOW)), "", NOW),
+            {"ix_calls_at (at>? AND at<?)"},
+        ),
+        (
+            lambda connection: facts.gather(
+                connection, replace(LOOKUP, originator="", call=CALL), "", NOW
+            ),
+            {"ix_cases_phone (phone=?)"},
+        ),
+        (
+            lambda connection: facts.gather(
+                connection, replace(LOOKUP, recipients=("kim@shop.example", "a@b.example")), "", NOW
+            ),
+            {"ix_cases_spoken (spoken=? AND customer=?)"},
         ),
         (
             lambda connection: outbox.claim(connection, "support", 8, NOW),

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from daemon.model import Batch, CaseChange, Facts, Reading, Record
+from daemon.model.mail import CALLS
 from daemon.model.watch import Ask, CaseState, Hold
 from daemon.ports import Settle
 from daemon.store import SqlLedger, SqlWatchBook, watching
@@ -76,6 +77,11 @@ async def test_copy_waits_wherever_it_lies(waiting: SqlLedger, book: SqlWatchBoo
     await record(waiting, at(copy, account="sales"), join_case)
     assert set(await book.unanswered("support")) == {("INBOX", "7/1"), ("Shared", "9/1")}
     assert ("Shared", "9/1") in await book.unanswered("sales")
+
+
+async def test_what_lies_in_no_mailbox_bears_no_mark(ledger: SqlLedger, book: SqlWatchBook) -> None:
+    await record(ledger, at(reading(1), folder=f"{CALLS}bus", key="1"), asking(open_case))
+    assert await book.unanswered("support") == {}
 
 
 async def test_message_without_a_name_waits_too(ledger: SqlLedger, book: SqlWatchBook) -> None:

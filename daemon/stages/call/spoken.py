@@ -13,11 +13,12 @@ from daemon.text.language import language_of
 from daemon.text.telephone import shown
 
 _LEFT = {
-    "en": ("Voicemail from {who}", "a withheld number"),
-    "de": ("Sprachnachricht von {who}", "unterdrückter Nummer"),
-    "fr": ("Message vocal de {who}", "un numéro masqué"),
-    "es": ("Mensaje de voz de {who}", "un número oculto"),
+    "en": ("Voicemail from {who}", "Voicemail from a withheld number"),
+    "de": ("Sprachnachricht von {who}", "Sprachnachricht von unterdrückter Nummer"),
+    "fr": ("Message vocal de {who}", "Message vocal d’un numéro masqué"),
+    "es": ("Mensaje de voz de {who}", "Mensaje de voz de un número oculto"),
 }
+"""The subject in each language, with a caller who is known somehow and with none."""
 _MADE = "Call to {who}"
 
 
@@ -55,5 +56,7 @@ def spoken(call: Call, *, languages: Iterable[str], fallback: str, region: str) 
 def _subject(call: Call, language: str, region: str) -> str:
     words, nobody = _LEFT[language]
     number = shown(call.number, region) or call.shown
-    who = " ".join(part for part in (usable_name(call.name), number) if part) or nobody
-    return (_MADE if call.direction is Direction.MADE else words).format(who=who)
+    who = " ".join(part for part in (usable_name(call.name), number) if part)
+    if call.direction is Direction.MADE:
+        return _MADE.format(who=who)
+    return words.format(who=who) if who else nobody

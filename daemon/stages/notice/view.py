@@ -19,9 +19,10 @@ from daemon.stages.notice.voice import Voice, capital
 _SUBJECT_MOST = 100
 _GIST_MOST = 160
 _TRANSCRIPT_MOST = 900
-_NUMBER_MOST = 40
+_NUMBER_MOST = 24
 _PLACE_MOST = 200
 _TEL = re.compile(r"\+[0-9]{5,15}", re.ASCII)
+_SOUND = re.compile(r"\.(?:wav|wav49|mp3|ogg|opus|gsm|flac|m4a|amr)\Z", re.IGNORECASE)
 _AUDIO = re.compile(r"https?://[!#-;=?-~]{1,2000}", re.ASCII)
 """A URL of ASCII, without quotation marks and angle brackets."""
 _GRAVE = 3
@@ -137,7 +138,7 @@ def _caller(known: Call, voice: Voice) -> Caller:
     said = shown(known.transcript, _TRANSCRIPT_MOST)
     number = shown(known.shown or known.number, _NUMBER_MOST)
     is_link = _AUDIO.fullmatch(known.audio) is not None
-    place = "" if is_link else shown(known.audio, _PLACE_MOST)
+    place = "" if is_link else _place(known.audio)
     return Caller(
         number=words.call_back.format(number=number) if number else words.withheld,
         href=f"tel:{known.number}" if _TEL.fullmatch(known.number) else "",
@@ -145,6 +146,13 @@ def _caller(known: Call, voice: Voice) -> Caller:
         recording=words.recording.format(place=place).rstrip(" :") if known.audio else "",
         audio=known.audio if is_link else "",
     )
+
+
+def _place(audio: str) -> str:
+    """Where a recording is; the name of a sound file is no host's, and stays whole."""
+    ending = _SOUND.search(audio)
+    name, kind = (audio[: ending.start()], ending[0]) if ending else (audio, "")
+    return shown(name, _PLACE_MOST) + kind
 
 
 def _buttons(links: Sequence[Link], voice: Voice) -> tuple[Button, ...]:

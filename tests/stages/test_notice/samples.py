@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from daemon.model import Voice
 from daemon.model.decision import Category
 from daemon.model.notice import (
     AlertLine,
@@ -60,6 +61,15 @@ def line(number: int = 123, **changes: Any) -> Line:
         links=links(reference),
     )
     return replace(sample, **changes)
+
+
+CALL = Voice("+4940555010", "040 555010", "my lamp(?) is broken again", "https://pbx.example/1.wav")
+
+
+def called(number: int = 130, voice: Voice = CALL, **changes: Any) -> Line:
+    """A case of somebody who called."""
+    return line(number, customer="Kim Smith", subject="Voicemail from Kim Smith", voice=voice,
+                gist="my lamp is broken again", **changes)  # fmt: skip
 
 
 def late(number: int = 120, **changes: Any) -> Line:
