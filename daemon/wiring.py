@@ -7,10 +7,8 @@ problems, all at once, before anything runs.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
@@ -21,14 +19,13 @@ from daemon.channels.maildir import MaildirInbound, MaildirSettings
 from daemon.channels.maildir_out import MaildirOutbound
 from daemon.channels.mqtt_out import MqttOutbound, MqttSettings
 from daemon.channels.smtp import SmtpOutbound, SmtpSettings
-from daemon.channels.start import Start
+from daemon.channels.start import start_of
 from daemon.channels.tls import client_context
 from daemon.clock import Clock
 from daemon.errors import ChannelError, ConfigError, Problem
 from daemon.rules.guard import GuardContext
 from daemon.settings import Account, AppriseRoute, MqttRoute, Settings
 from daemon.settings import ImapInbound as ImapSection
-from daemon.settings import MaildirInbound as MaildirSection
 from daemon.settings import SmtpOutbound as SmtpSection
 from daemon.shipped import shipped_templates
 from daemon.stages.respond import TemplateSet, read_templates
@@ -66,7 +63,7 @@ def make_inbound(
         ChannelError, ValueError: the settings cannot be used.
     """
     section = account.inbound
-    start = _start(section, zone)
+    start = start_of(section.start_from, zone)
     if isinstance(section, ImapSection):
         _try_authority(section)
         settings = ImapSettings(
@@ -91,14 +88,6 @@ def _try_authority(section: ImapSection | SmtpSection) -> None:
     # The channel itself reads the file only when it connects, and then tries for ever.
     if section.ca_file is not None:
         client_context(str(section.ca_file))
-
-
-def _start(section: ImapSection | MaildirSection, zone: str) -> Start:
-    """Where the account begins; a date begins with its midnight at the company."""
-    chosen = section.start_from
-    if isinstance(chosen, date):
-        return datetime.combine(chosen, time.min, ZoneInfo(zone))
-    return chosen
 
 
 def make_outbound(

@@ -4,8 +4,6 @@ Law: nothing here connects, waits or writes; what cannot be made is a list of pr
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
 
@@ -14,7 +12,7 @@ from daemon.channels.http_in import HttpInbound, HttpSettings
 from daemon.channels.mqtt_in import MqttInbound, MqttSource
 from daemon.channels.speech import CommandListener
 from daemon.channels.spool import SpoolInbound, SpoolSettings
-from daemon.channels.start import Start
+from daemon.channels.start import start_of
 from daemon.channels.texting import TextOutbound
 from daemon.channels.tls import client_context
 from daemon.clock import Clock
@@ -89,7 +87,7 @@ def make_source(
     folder, zone = f"{CALLS}{name}", settings.company.timezone
     match way:
         case Spool():
-            start = _start(way.start_from, zone)
+            start = start_of(way.start_from, zone)
             spool = SpoolSettings(way.account, folder, way.path, start, way.link)
             return SpoolInbound(spool, clock)
         case CallRecords():
@@ -98,7 +96,7 @@ def make_source(
                 folder=folder,
                 path=way.path,
                 zone=way.timezone or zone,
-                start=_start(way.start_from, zone),
+                start=start_of(way.start_from, zone),
                 columns=way.columns,
             )
             return CallRecordsInbound(records, clock)
@@ -162,10 +160,3 @@ def _http(
         body_limit=way.body_limit,
         window=way.window,
     )
-
-
-def _start(chosen: date | str, zone: str) -> Start:
-    """Where the way begins; a date begins with its midnight at the company."""
-    if isinstance(chosen, date):
-        return datetime.combine(chosen, time.min, ZoneInfo(zone))
-    return "all" if chosen == "all" else "now"

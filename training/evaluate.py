@@ -33,6 +33,8 @@ class Case:
     subject: str
     words: str
     label: Category
+    channel: str = ""
+    """``email``, ``chat`` or ``voicemail``, where the file tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,13 @@ def read_messages(path: Path) -> list[Case]:
     lines = path.read_text(encoding="utf-8").splitlines()
     found = [json.loads(line) for line in lines if line.strip()]
     return [
-        Case(item["subject"], own_words(item["body"]), Category(item["label"])) for item in found
+        Case(
+            item["subject"],
+            own_words(item["body"]),
+            Category(item["label"]),
+            item.get("channel", ""),
+        )
+        for item in found
     ]
 
 
@@ -130,6 +138,9 @@ def report(path: Path, classifier: Classifier) -> None:
         f"  accuracy {accuracy(results):.3f}, with {ABSTAINED:.0%} abstained"
         f" {accuracy(results, abstained=ABSTAINED):.3f}"
     )
+    for channel in sorted({case.channel for case in cases} - {""}):
+        heard = [r for case, r in zip(cases, results, strict=True) if case.channel == channel]
+        print(f"  {channel:24}{len(heard):5} messages, macro-F1 {macro_f1(heard):.3f}")
     print(f"  complaints missed {len(missed)}, praise called a complaint {praised}\n")
 
 
@@ -140,7 +151,7 @@ def main() -> None:
     classifier = Classifier.from_bytes(WEIGHTS.read_bytes())
     for path in chosen.data:
         report(path, classifier)
-    for language in ("de", "fr", "es"):
+    for language in ("de", "fr", "es", "spoken"):
         results = answer(classifier, read_held_out(language))
         print(
             f"own held-out texts, {language}: {len(results)}, accuracy {accuracy(results):.3f},"

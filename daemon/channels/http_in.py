@@ -10,7 +10,7 @@ Laws:
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
+from daemon.channels.http_door import Door
 from daemon.channels.http_signature import SignatureError, check_signature, check_twilio
 from daemon.clock import Clock
 from daemon.errors import ChannelError
@@ -30,8 +31,6 @@ from daemon.text.objects import UnreadableError, read_as
 BATCH = 50
 _WAITING = 200
 """Requests that wait for a commit; further ones are told to come again."""
-_CONNECTIONS = 200
-"""Above this many, those that have sent nothing whole are hung up on."""
 _AGAIN = {"Retry-After": "30"}
 _FIELDS_MOST = 200
 _JSON, _FIELDS = "application/json", "application/x-www-form-urlencoded"
@@ -76,11 +75,9 @@ class HttpInbound:
         self._clock = clock
         self._posted: asyncio.Queue[_Posted] = asyncio.Queue(_WAITING)
         self._arrived = asyncio.Event()
-        self._runner: web.AppRunner | None = None
+        self._door = Door(settings.patience, clock)
         self._used: OrderedDict[str, datetime] = OrderedDict()
         self._closed = False
-        self._busy: set[web.RequestHandler] = set()
-        self._reaper: asyncio.Task[None] | None = None
 
     @property
     def account(self) -> str:
@@ -90,7 +87,7 @@ class HttpInbound:
     @property
     def port(self) -> int:
         """The port that is listened on; 0 before the first poll."""
-        return 0 if self._runner is None else int(self._runner.addresses[0][1])
+        return self._door.port
 
     # Who posts keeps what was not taken: there is no cursor.
     async def backlog(self, cursors: Mapping[str, str]) -> int:  # noqa: ARG002
@@ -127,12 +124,7 @@ class HttpInbound:
         self._arrived.set()
         for each in self._next(_WAITING):
             each.taken.set_result(False)
-        if self._reaper is not None:
-            self._reaper.cancel()
-            await asyncio.gather(self._reaper, return_exceptions=True)
-        runner, self._runner = self._runner, None
-        if runner is not None:
-            await runner.cleanup()
+        await self._door.shut()
 
     async def check(self) -> str:
         """Whether the port is free.
@@ -148,55 +140,13 @@ class HttpInbound:
     async def _listen(self) -> None:
         if self._closed:
             raise ChannelError("the inbound channel is closed", temporary=True)
-        if self._runner is not None:
-            return
-        settings = self._settings
-        runner = web.AppRunner(
-            self._application(),
-            access_log=None,
-            handle_signals=False,
-            keepalive_timeout=settings.patience,
-            shutdown_timeout=2.0,
-            lingering_time=0,
-        )
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, settings.listen, settings.port, backlog=64).start()
-        except OSError as error:
-            await runner.cleanup()
-            place = f"{settings.listen}:{settings.port}"
-            reason = error.strerror or "no reason given"
-            mend = "another program, or Frontdesk itself, may listen there; name another port"
-            raise ChannelError(f"{place}: {reason}; {mend}", temporary=True) from error
-        self._runner = runner
-        self._reaper = asyncio.create_task(self._reap(runner))
-
-    async def _reap(self, runner: web.AppRunner) -> None:
-        """Hang up on whoever has sent no whole header after a while, and on too many at once."""
-        since: dict[web.RequestHandler, float] = {}
-        while (server := runner.server) is not None:
-            now = self._clock.monotonic()
-            idle = [each for each in server.connections if each not in self._busy]
-            since = {each: since.get(each, now) for each in idle}
-            late = [each for each in idle if now - since[each] >= self._settings.patience]
-            for each in late or idle[: max(0, len(server.connections) - _CONNECTIONS)]:
-                each.force_close()
-            await asyncio.sleep(min(1.0, self._settings.patience / 4))
-
-    @web.middleware
-    async def _hear(
-        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-    ) -> web.StreamResponse:
-        """Whoever has sent a header is listened to; the body has a limit of its own."""
-        self._busy.add(request.protocol)
-        try:
-            return await handler(request)
-        finally:
-            self._busy.discard(request.protocol)
+        if not self._door.port:
+            settings = self._settings
+            await self._door.open(self._application(), settings.listen, settings.port)
 
     def _application(self) -> web.Application:
         application = web.Application(
-            client_max_size=self._settings.body_limit, middlewares=[self._hear]
+            client_max_size=self._settings.body_limit, middlewares=[self._door.hear]
         )
         application.router.add_post("/calls", self._of_calls)
         application.router.add_post("/forms", self._of_forms)

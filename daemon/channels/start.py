@@ -4,8 +4,9 @@ Law: a start is a value the admin chose; what it means for a message is decided
 here, once, for every channel.
 """
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from daemon.model.moment import utc
 
@@ -27,6 +28,13 @@ def since(start: Start, began: datetime) -> datetime | None:
     if start == "now":
         return began
     return utc(start)
+
+
+def start_of(chosen: date | Literal["now", "all"], zone: str) -> Start:
+    """What the admin chose, as a start: a date begins with its midnight in ``zone`` (IANA)."""
+    if isinstance(chosen, date):
+        return datetime.combine(chosen, time.min, ZoneInfo(zone))
+    return chosen
 
 
 def beginning(now: datetime) -> datetime:

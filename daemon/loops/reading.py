@@ -27,7 +27,7 @@ from daemon.model.severity import MILD, Severity
 from daemon.rules import bounce, guard
 from daemon.stages import identity, voicemail
 from daemon.stages.assign import Method
-from daemon.stages.call import is_dated, read_call, spoken
+from daemon.stages.call import is_dated, read_call, spoken, unmarked
 from daemon.stages.classify import only_thanks
 from daemon.stages.parse import find_numbers, parse, read_form
 from daemon.stages.severity import assess_severity
@@ -164,8 +164,9 @@ def _of_call(reading: Reading, call: Call, desk: Desk, same: str) -> Reading:
     known = contact.address if contact is not None else None
     originator = known if known is not None and known.email else None
     if call.transcript:
-        classification = desk.classifier.classify("", call.transcript)
-        severity = assess_severity("", call.transcript, classification.category)
+        words = unmarked(call.transcript)
+        classification = desk.classifier.classify("", words)
+        severity = assess_severity("", words, classification.category)
     else:
         classification, severity = _UNHEARD, MILD
     name = known.name if known is not None and known.name else call.name

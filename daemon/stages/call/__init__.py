@@ -5,6 +5,7 @@ Laws of the package: pure, like every stage; whatever way a report came, it is o
 """
 
 from daemon.stages.call.hearing import read_heard
+from daemon.stages.call.marked import unmarked
 from daemon.stages.call.reading import is_dated, read_call
 from daemon.stages.call.report import Report, to_octets
 from daemon.stages.call.same import NEAR, same_call
@@ -19,4 +20,5 @@ __all__ = [
     "same_call",
     "spoken",
     "to_octets",
+    "unmarked",
 ]

@@ -7,6 +7,11 @@ SURE = 0.5
 MARK = "(?)"
 
 
+def unmarked(text: str) -> str:
+    """``text`` as it was heard, for whoever judges words: a mark is no question."""
+    return text.replace(MARK, "")
+
+
 def marked(words: Iterable[tuple[str, float]]) -> str:
     """The words as one text, each whose confidence is below :data:`SURE` with a mark after it."""
     told = ((word.strip(), confidence) for word, confidence in words)
