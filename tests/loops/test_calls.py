@@ -404,3 +404,23 @@ async def test_what_is_no_report_is_put_aside(
     assert aside["medium"] == medium
     assert "Traceback" not in aside["error"]
     assert rows(schema.cases) == []
+
+
+async def test_an_asterisk_that_says_nothing_of_the_caller_gets_no_mail(
+    ledger: SqlLedger, rows: Rows
+) -> None:
+    told = {
+        "From": "Asterisk PBX <asterisk@pbx.example>",
+        "To": "support@desk.example",
+        "Subject": "PBX Voicemail Notification",
+        "Message-ID": "<Asterisk-3-1804289383-200-77@pbx.example>",
+        "Date": format_datetime(NOW),
+    }
+    text = (
+        "There is a new voicemail in mailbox 200:\n\n\tFrom:\tan unknown caller\n\tLength:\t0:12\n"
+    )
+    (one,) = await taken(ledger, office(), letter(told, text))
+    assert one.decision.reason == "no-way-to-answer"
+    (case,) = rows(schema.cases)
+    assert (case["spoken"], case["phone"]) == (True, "")
+    assert acknowledged(rows) == []

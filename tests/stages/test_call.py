@@ -159,6 +159,8 @@ def test_one_identifier_is_one_call_whenever_it_is_told() -> None:
     one = replace(LEFT, id="17")
     late = replace(one, at=NOW + timedelta(hours=5), seconds=None, transcript="else")
     assert same_call(one, late)
+    assert not same_call(one, replace(late, seconds=40)), "it was given away again"
+    assert not same_call(one, replace(late, at=NOW + timedelta(days=2)))
     assert not same_call(one, replace(late, number="+4940555011"))
     assert not same_call(one, replace(late, id="18"))
 

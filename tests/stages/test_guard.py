@@ -145,6 +145,8 @@ ONE_FIELD = (
     ("retrieval-stub", "Subject: Retrieval using the IMAP4 protocol failed for the message: 7"),
     ("voicemail", "X-Asterisk-VM-Message-Num: 3"),
     ("voicemail", "X-MS-Exchange-UM-DialPlan: Main"),
+    ("voicemail", "X-FusionPBX-Email-Type: voicemail"),
+    ("voicemail", "Message-ID: <Asterisk-3-1804289383-200-77@pbx>\nSubject: A notice"),
     ("voicemail", "Content-Class: MS-OXOUM-Voice"),
     ("voicemail", "Message-Context: voice-message"),
     ("voicemail", "Content-Type: multipart/voice-message; boundary=b"),

@@ -254,3 +254,12 @@ def test_the_originator_of_a_form_is_its_reply_to() -> None:
     found = originator(parse(FORM.encode() + b"\n\nHello"), CONTEXT)
     assert found is not None
     assert found.email == "kim@example.org"
+
+
+def test_a_mail_that_outlook_calls_back_is_no_voicemail() -> None:
+    """It writes the fields of a call for what was none."""
+    fields = b"X-CallingTelephoneNumber: IPM.Note\nX-VoiceMessageDuration: 35\n"
+    raw = fields + b"Subject: Recall: Lamp\n\nx"
+    assert not [
+        each for each in ask(parse(raw), GuardContext()) if each.code == "voicemail" and each.hit
+    ]

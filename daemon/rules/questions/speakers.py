@@ -15,8 +15,11 @@ _FIELDS = frozenset(
         "x-voicemessagesendername",
         "x-faxnumberofpages",
         "x-freepbx-voicemail",
+        "x-fusionpbx-email-type",
     }
 )
+_ASTERISK = "<asterisk-"
+"""What Asterisk's Message-IDs begin with; of a withheld caller it writes no field of its own."""
 _FIELD_PREFIXES = ("x-asterisk-", "x-ms-exchange-um-", "x-voicemail-", "x-voicemessage-")
 
 _TELEPHONE_SENDERS = whole(
@@ -63,14 +66,22 @@ def _voicemail(message: Message, _context: GuardContext) -> str | None:
     telephone = sorted(_FIELDS & names) + sorted(
         name for name in names if name.startswith(_FIELD_PREFIXES)
     )
-    if telephone:
+    if telephone and not _is_recall(message):
         return affirmed(message, telephone)
+    if (message.message_id or "").lower().startswith(_ASTERISK):
+        return f"Message-ID: {(message.message_id or '')[:100]}"
     if message.media_type == "multipart/voice-message":
         return message.media_type
     for name, value in fields(message, ("content-class", "message-context")):
         if "voice" in value.lower():
             return f"{name}: {value}"
     return _voicemail_subject(message)
+
+
+def _is_recall(message: Message) -> bool:
+    """Whether Outlook asks for a mail back: it writes fields of a call that was none."""
+    number = message.headers.first("X-CallingTelephoneNumber") or ""
+    return number.strip().lower().startswith("ipm.")
 
 
 def _voicemail_subject(message: Message) -> str | None:

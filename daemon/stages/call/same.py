@@ -15,6 +15,8 @@ SKEW = timedelta(seconds=150)
 """Two clocks may each be a minute wrong, and a report is a moment late."""
 NEAR = timedelta(minutes=10)
 """Calls further apart are never one; to this come the seconds that the message lasts."""
+_TOLD_WITHIN = timedelta(days=1)
+"""How long after a call its identifier is still believed to mean it."""
 _SAME_LENGTH = 2
 """Seconds; each system rounds in its own way."""
 _ALIKE = 0.6
@@ -27,11 +29,17 @@ def same_call(one: Call, other: Call) -> str:
     """Why both tell of one message that a caller left; empty if they do not."""
     if Direction.MADE in (one.direction, other.direction):
         return ""
-    if one.id and one.id == other.id and _one_number(one, other):
+    if one.id and one.id == other.id and _not_given_away_again(one, other):
         return f"the same identifier {one.id}"
     if abs(one.at - other.at) > SKEW + timedelta(seconds=_longest(one, other)):
         return ""
     return _evidence(one, other)
+
+
+def _not_given_away_again(one: Call, other: Call) -> bool:
+    """Whether one identifier in both still means one message."""
+    soon = abs(one.at - other.at) <= _TOLD_WITHIN
+    return soon and _one_number(one, other) and _same_length(one, other) is not False
 
 
 def _evidence(one: Call, other: Call) -> str:
