@@ -234,7 +234,8 @@ def terms(case: Watched, desk: Desk) -> Terms:
 
 def kind_of(case: Watched, category: Category | None = None) -> Kind:
     """What decides on the policy of a case."""
-    return Kind(category or case.category, case.account, case.tags, case.customer.key)
+    of = category or case.category
+    return Kind(of, case.account, case.tags, case.customer.key, case.policy)
 
 
 def _window(received: datetime, kind: Kind, desk: Desk) -> Window:

@@ -92,6 +92,8 @@ class Watch:
 
     def promise_of(self, kind: Kind) -> Promise:
         """The policy for a case of this ``kind``: the first that fits, else the category's."""
+        if kind.policy in self.promises:  # one that is gone counts no more
+            return self.promises[kind.policy]
         for promise in self.promises.values():
             if promise.match is not None and promise.match.fits(kind):
                 return promise

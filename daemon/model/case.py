@@ -45,6 +45,8 @@ class NewCase:
     """Whose case it is from the beginning; empty: the queue's."""
     voice: Voice | None = None
     """How the customer is reached by telephone; None where they wrote."""
+    policy: str = ""
+    """The policy that a rule chose; empty: the one that fits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,3 +67,9 @@ class Decision:
     reason: str
     """The stable code of the finding that settled ``acknowledge``."""
     trace: tuple[Finding, ...]
+    template: str = ""
+    """The template that a rule chose; empty: the category's."""
+    review: bool = False
+    """The classifier was not sure: the customer gets neutral words, a person looks."""
+    rules: str = ""
+    """The revision of the admin's rules that were asked; empty: there are none."""

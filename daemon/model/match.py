@@ -14,6 +14,8 @@ class Kind:
     tags: frozenset[str]
     customer: str
     """The customer's address key; may be empty."""
+    policy: str = ""
+    """The policy that a rule chose; it goes before any that fits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ class Watched:
     """The window that runs; None where nobody waits. On hold it stands still."""
     voice: Voice | None = None
     """How the customer is reached by telephone; None where they wrote."""
+    policy: str = ""
+    """The policy that a rule chose; empty: the one that fits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def open_case(connection: Connection, case: NewCase, confidence: float, now: dat
         "hold_reason": "",
         "answered_by": "",
         "spoken": case.voice is not None,
+        "rule_policy": case.policy,
         **voice_columns(case.voice or Voice()),
     }
     if case.agent:
@@ -156,6 +157,7 @@ def watched(row: Row[Any]) -> Watched:
         hold=hold,
         running=None if row.window_id is None else _running(row),
         voice=_voice(row) if row.spoken else None,
+        policy=row.rule_policy,
     )
 
 

@@ -244,6 +244,7 @@ def _message(connection: Connection, record: Record, case_id: int | None, now: d
         "asks": record.asks,
         "severity": reading.severity.level,
         "trace": [_plain(finding) for finding in decision.trace],
+        "rules": decision.rules,
         "attachments": [[a.name, a.media_type, a.size] for a in message.attachments],
         "defects": list(message.defects),
     }

@@ -1,13 +1,9 @@
 """The tables. A change here needs a migration beside it (``migrations/versions``)."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -17,36 +13,13 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 
-REVISION = "0003"
+from daemon.store.moment import Moment
+
+REVISION = "0004"
 """The newest migration's."""
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware datetime, kept in UTC.
-
-    Raises:
-        ValueError: on the attempt to store a naive one.
-    """
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To UTC; without the zone where the database keeps none."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a moment without a time zone: {value.isoformat()}")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """Back to an aware moment."""
-        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 metadata = MetaData(
@@ -106,6 +79,7 @@ cases = Table(
     Column("phone_shown", String, nullable=False),
     Column("transcript", Text, nullable=False),
     Column("audio", Text, nullable=False),
+    Column("rule_policy", String, nullable=False),
     Index("ix_cases_phone", "phone", "opened"),
     Index("ix_cases_spoken", "spoken", "customer"),
     Index("ix_cases_state", "state", "agent", "queue"),
@@ -183,6 +157,18 @@ warnings = Table(
     Column("at", Moment, nullable=False),
 )
 
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    Column("was", String, nullable=False),
+    Column("category", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""What people said a case is; the classifier learns from it. The last of a case counts."""
+
 digests = Table(
     "digests",
     metadata,
@@ -223,6 +209,7 @@ messages = Table(
     Column("asks", Boolean, nullable=False),
     Column("severity", Integer, nullable=False),
     Column("trace", JSON, nullable=False),
+    Column("rules", String, nullable=False),
     Column("attachments", JSON, nullable=False),
     Column("defects", JSON, nullable=False),
 )
