@@ -30,9 +30,6 @@ MOST_SHOWN = 300
 VERBS = (Verb.DONE, Verb.ASSIGN, Verb.HOLD, Verb.LABEL, Verb.NOT_CUSTOMER)
 """What a link is made for."""
 
-UNSURE = 0.6
-"""The classifier's confidence below which a reader is asked to look at the category."""
-
 _GRAVEST = (
     AlertKind.ESCALATION,
     AlertKind.BREACH,
@@ -89,7 +86,7 @@ def line_of(case: Watched, reader: Agent, desk: Desk, now: datetime) -> Line:
         left=working_time_between(since, window.due, hours) if window else timedelta(),
         breached=due is not None and now >= due,
         held_until=None if case.hold is None else case.hold.until,
-        why=tuple(_why(case, reader)),
+        why=tuple(_why(case, reader, desk)),
         links=() if settled else _links(case, reader, desk, now),
         voice=_voice(case, desk),
     )
@@ -120,7 +117,7 @@ def _gravity(due: Due) -> tuple[int, int]:
     return _GRAVEST.index(due.alert.kind), -due.case.severity
 
 
-def _why(case: Watched, reader: Agent) -> Iterable[Why]:
+def _why(case: Watched, reader: Agent, desk: Desk) -> Iterable[Why]:
     if case.escalated:
         yield Why(Reason.ESCALATED, case.escalated)
     if case.hold is not None:
@@ -133,7 +130,7 @@ def _why(case: Watched, reader: Agent) -> Iterable[Why]:
         yield Why(Reason.OTHERS, case.agent)
     else:
         yield Why(Reason.UNASSIGNED, case.queue)
-    if case.confidence < UNSURE:
+    if case.confidence < desk.manners.review_below:
         yield Why(Reason.REVIEW, f"{case.confidence:.0%}")
 
 

@@ -72,6 +72,9 @@ class Acknowledge(Table):
     """A message older than this gets none."""
     not_customer_confidence: Annotated[float, Field(ge=0.5, le=1)] = 0.8
     """The least probability at which «no customer mail» is believed."""
+    review_below: Annotated[float, Field(ge=0, le=1)] = 0.6
+    """A category that is less probable is for a person to look at; the customer gets neutral
+    words."""
 
 
 Count = Annotated[int, Field(ge=1, le=1_000_000)]

@@ -44,6 +44,8 @@ class Manners:
     """Older mail becomes a case without an acknowledgement."""
     not_customer_confidence: float = 0.8
     """From here on the classifier's "not customer mail" is believed without other evidence."""
+    review_below: float = 0.6
+    """Below, a person is to look at the category, and the customer gets neutral words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Evidence:
 def decide(evidence: Evidence, manners: Manners) -> Decision:
     """The decision on one message."""
     category = _category(evidence, manners)
+    confidence = _confidence(category, evidence)
     later = (*_questions(evidence, category, manners), *evidence.limits)
     settled = next(_silencers(evidence, later), None)
     opens = (
@@ -74,11 +77,12 @@ def decide(evidence: Evidence, manners: Manners) -> Decision:
     )
     return Decision(
         category=category,
-        confidence=evidence.classification.confidence,
+        confidence=confidence,
         opens_case=opens,
         acknowledge=settled is None,
         reason=settled.code if settled else ACKNOWLEDGE,
         trace=(*evidence.guard, evidence.threading.finding, *later),
+        review=opens and confidence < manners.review_below,
     )
 
 
@@ -96,6 +100,15 @@ def _category(evidence: Evidence, manners: Manners) -> Category:
     doubtful = verdict is not None and verdict.bearing is Bearing.DOUBTFUL
     believed = doubtful or classified.confidence >= manners.not_customer_confidence
     return Category.NOT_CUSTOMER if believed else Category.INQUIRY
+
+
+def _confidence(category: Category, evidence: Evidence) -> float:
+    """How sure ``category`` is: of what was not believed, what is left."""
+    classified = evidence.classification
+    automatic = _automatic(evidence.verdict)
+    if category is classified.category or automatic:
+        return classified.confidence
+    return 1.0 - classified.confidence
 
 
 def _silencers(evidence: Evidence, later: tuple[Finding, ...]) -> Iterator[Finding]:

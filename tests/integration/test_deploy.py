@@ -87,6 +87,7 @@ def test_every_row_has_meaning_unit_and_default(key: str, row: str) -> None:
     [
         ("acknowledge.enabled", Acknowledge().enabled),
         ("acknowledge.not_customer_confidence", Acknowledge().not_customer_confidence),
+        ("acknowledge.review_below", Acknowledge().review_below),
         *((f"limits.{name}", value) for name, value in Limits().model_dump().items()),
         ("policies.NAME.clock", Policy().clock),
         ("accounts.NAME.outbound.connections", 4),

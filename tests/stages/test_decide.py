@@ -138,3 +138,22 @@ def test_trace_says_how_sure_and_how_old() -> None:
     said = [finding.evidence for finding in decide(CUSTOMER, Manners()).trace]
     assert "complaint, 0.90 sure: not · lights" in said
     assert "1.0 h old" in said
+
+
+@pytest.mark.parametrize(
+    ("seen", "sure", "review"),
+    [
+        (evidence(None, COMPLAINT, 0.6), 0.6, False),
+        (evidence(None, COMPLAINT, 0.59), 0.59, True),
+        (evidence(None, NOT_CUSTOMER, 0.7), 0.3, True),  # an inquiry, for want of certainty
+        (evidence(None, NOT_CUSTOMER, 0.9), 0.9, False),
+        (evidence(None, COMPLAINT, 0.3, threading=FOLLOW_UP), 0.3, False),  # it opens nothing
+    ],
+)
+def test_what_is_not_sure_is_for_a_person(seen: Evidence, sure: float, *, review: bool) -> None:
+    made = decide(seen, Manners())
+    assert (made.confidence, made.review) == (pytest.approx(sure), review)
+
+
+def test_admin_says_what_is_for_review() -> None:
+    assert not decide(evidence(None, COMPLAINT, 0.5), Manners(review_below=0.5)).review
