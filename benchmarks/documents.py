@@ -1,12 +1,9 @@
 """Write the documents that are made from code: ``docs/chain.md`` and ``docs/schemas``."""
 
-import json
 from pathlib import Path
 
+from daemon.cli.schema import Kind, as_text
 from daemon.rules.document import as_markdown
-from daemon.stages.call import Report
-from daemon.stages.parse import Form
-from daemon.text.objects import schema_of
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -14,9 +11,8 @@ DOCS = Path(__file__).parent.parent / "docs"
 def main() -> None:
     """Write every document anew."""
     made = {"chain.md": as_markdown()}
-    for name, model in (("call", Report), ("form", Form)):
-        schema = json.dumps(schema_of(model), indent=2, ensure_ascii=False)
-        made[f"schemas/{name}.json"] = f"{schema}\n"
+    for kind in Kind:
+        made[f"schemas/{kind}.json"] = f"{as_text(kind)}\n"
     for name, text in made.items():
         (DOCS / name).write_text(text, encoding="utf-8")
         print(f"{DOCS / name} is written.")

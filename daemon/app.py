@@ -47,6 +47,7 @@ from daemon.wiring import (
     noting,
 )
 from daemon.wiring_calls import make_listener, make_phones, make_source, make_texts
+from daemon.wiring_rules import load_rules, try_examples
 from daemon.wiring_staff import make_hours, make_staff, try_policies
 from daemon.wiring_watch import make_watch
 
@@ -104,7 +105,7 @@ def rehearse(
     with noting(problems):
         secrets = read_secrets(settings, environ)
     with noting(problems):
-        make_desk(settings, REHEARSAL_KEY)
+        try_examples(settings, make_desk(settings, REHEARSAL_KEY), clock.now())
     with noting(problems):
         try_policies(settings, clock.now())
     if secrets is not None:
@@ -306,7 +307,7 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
     not know which addresses are ours.
 
     Raises:
-        ConfigError: the templates, or the contacts, cannot be used.
+        ConfigError: the templates, the rules or the contacts cannot be used.
     """
     seal = Seal(key)
     company = settings.company
@@ -330,6 +331,7 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
         alert_account=settings.alert_account,
         alert_to=tuple(Address(address) for address in settings.alerts.mail),
         phones=make_phones(settings),
+        rules=load_rules(settings),
     )
 
 

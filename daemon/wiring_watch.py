@@ -30,7 +30,7 @@ def make_watch(settings: Settings) -> Watch:
     return Watch(
         promises=_promises(settings),
         queues=tuple(
-            Queue(name, _match(queue.when), Method(queue.assign))
+            Queue(name, None if queue.only_by_rule else _match(queue.when), Method(queue.assign))
             for name, queue in settings.queues.items()
         ),
         people=People(staff, settings.escalation.to, settings.alerts.routes),

@@ -21,6 +21,7 @@ from daemon.cli import (
     quarantine,
     recompute,
     run,
+    schema,
     window,
 )
 
@@ -66,5 +67,6 @@ app.add_typer(window.window_app, name="window")
 window.window_app.command("recompute")(recompute.recompute)
 app.command()(quarantine.quarantine)
 app.command()(quarantine.replay)
+app.command()(schema.schema)
 app.command()(init.init)
 app.command()(demo.demo)

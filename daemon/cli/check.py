@@ -22,6 +22,7 @@ from daemon.store import NewerStoreError, database_file, open_reader
 from daemon.store.state import refuse_lost_key
 from daemon.wiring import make_inbound, make_outbound, make_way
 from daemon.wiring_calls import make_source, make_texts
+from daemon.wiring_rules import load_rules
 
 
 def check(
@@ -37,7 +38,7 @@ def check(
         f"{config}: {len(settings.accounts)} accounts, every template renders,"
         " every window can be computed."
     )
-    for line in (*_of_the_people(settings), *_of_the_store(settings)):
+    for line in (*_of_the_rules(settings), *_of_the_people(settings), *_of_the_store(settings)):
         typer.echo(line)
     if connect and not asyncio.run(_connect(settings, secrets)):
         fail("Not everything can be reached; nothing was changed.")
@@ -55,6 +56,16 @@ def read_all(config: Path) -> tuple[Settings, Mapping[str, SecretStr]]:
     except ConfigError as error:
         problems = (replace(each, file=each.file or str(config)) for each in error.problems)
         raise ConfigError(tuple(problems)) from error
+
+
+def _of_the_rules(settings: Settings) -> Iterator[str]:
+    """How many rules there are, all of whose examples come out as they say."""
+    if settings.rules is not None:
+        book = load_rules(settings)
+        yield (
+            f"{settings.rules}: {len(book.rules)} rules, {len(book.examples)} examples come out as"
+            f" they say (revision {book.revision or 'none'})"
+        )
 
 
 def _of_the_people(settings: Settings) -> Iterator[str]:

@@ -22,7 +22,7 @@ from daemon.clock import SystemClock
 from daemon.loops.desk import Desk
 from daemon.loops.line import settle
 from daemon.loops.reading import read
-from daemon.model import Category, Delivery, Facts, Finding, Record
+from daemon.model import Category, Delivery, Facts, Finding, Outgoing, OutgoingKind, Record
 from daemon.settings import load
 from daemon.stages.respond.wording import subject_words
 
@@ -93,7 +93,7 @@ def as_row(name: str, record: Record, tag: str) -> dict[str, Any]:
 
 def _trace(record: Record) -> Iterator[Finding]:
     yield from record.decision.trace
-    for mail in record.outgoing:
+    for mail in _acknowledgements(record):
         told = f"{mail.template}, revision {mail.revision}"
         yield Finding("template", "SOP: templates", hit=True, evidence=told)
     if record.case and record.case.window:
@@ -102,6 +102,10 @@ def _trace(record: Record) -> Iterator[Finding]:
         yield Finding("due", "SOP: first response", hit=True, evidence=due)
         for line in window.reasons:
             yield Finding("window", "SOP: first response", hit=True, evidence=line)
+
+
+def _acknowledgements(record: Record) -> Iterator[Outgoing]:
+    return (mail for mail in record.outgoing if mail.kind is OutgoingKind.ACKNOWLEDGEMENT)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -136,7 +140,7 @@ def _lines(record: Record, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
         yield "numbers", ", ".join(n for found in message.numbers.values() for n in found)
     for attachment in message.attachments:
         yield "attached", f"{attachment.name} ({attachment.media_type}, {attachment.size} octets)"
-    for mail in record.outgoing:
+    for mail in _acknowledgements(record):
         yield "template", f"{mail.template}, revision {mail.revision}"
     if record.case and record.case.window:
         yield "due", f"{when(record.case.window.due, zone)} ({zone.key})"

@@ -50,9 +50,10 @@ def open_case(
         return None
     customer = customer_of(reading, facts)
     message, account = reading.message, reading.delivery.account
-    marks = tags(desk.tags, message.subject, message.own_words)
-    kind = Kind(decision.category, account, marks, customer.key)
-    queue = desk.watch.queue_of(kind)
+    ruling = reading.ruling
+    marks = ruling.tags | tags(desk.tags, message.subject, message.own_words)
+    kind = Kind(decision.category, account, marks, customer.key, ruling.policy)
+    queue = desk.watch.queue_named(ruling.queue) or desk.watch.queue_of(kind)
     wants = decision.category is not Category.OTHER  # praise and thanks need no answer
     window = _window(reading.delivery.received, kind, desk) if wants else None
     turn = facts.turns.get(queue.name, 0)
@@ -70,8 +71,9 @@ def open_case(
         severity=reading.severity.level,
         tags=marks,
         queue=queue.name,
-        agent=assign(queue.method, present, facts.loads, turn),
+        agent=ruling.agent or assign(queue.method, present, facts.loads, turn),
         voice=None if reading.call is None else _voice(reading.call),
+        policy=ruling.policy,
     )
 
 
@@ -139,6 +141,8 @@ def on_following_up(
         change = change.then(_answered_before(case, known.asks, answers, desk))
     if reading.severity.level > case.severity:
         change = replace(change, severity=reading.severity.level)
+    if not reading.ruling.tags <= case.tags:
+        change = replace(change, tags=case.tags | reading.ruling.tags)
     category = change.category or case.category
     why = _news(case, _grave(reading, category, facts, desk))
     return change.then(escalate(case, why, desk.watch.people)) if why else change
@@ -245,6 +249,8 @@ def _window(received: datetime, kind: Kind, desk: Desk) -> Window:
 
 def _grave(reading: Reading, category: Category, facts: Facts, desk: Desk) -> str:
     """Why somebody must know at once; empty if nothing is that grave."""
+    if reading.ruling.escalate:
+        return f"rule: {reading.ruling.escalate}"
     why = grave(reading.severity, category, desk.watch.grave)
     abuse = _words_of(Sign.ABUSE, reading.severity.signs)
     if not why and abuse and facts.warnings >= desk.watch.warnings:
@@ -288,4 +294,5 @@ def _as_watched(case: NewCase, reading: Reading, now: datetime) -> Watched:
         answered_by="",
         running=running,
         voice=case.voice,
+        policy=case.policy,
     )

@@ -10,8 +10,10 @@ from datetime import datetime, timedelta
 
 from daemon.model import Address
 from daemon.model.match import Kind, Match
+from daemon.model.rule import RuleSet
 from daemon.model.staff import Agent
 from daemon.model.voicemail import Layout
+from daemon.rules.book import RuleBook
 from daemon.rules.guard import GuardContext
 from daemon.rules.limits import Limits
 from daemon.stages.alert import People, Rules
@@ -50,7 +52,8 @@ class Queue:
     """Which cases a queue takes, and how it gives them out."""
 
     name: str
-    match: Match
+    match: Match | None
+    """None: those that a rule gives to it."""
     method: Method
 
 
@@ -102,7 +105,12 @@ class Watch:
 
     def queue_of(self, kind: Kind) -> Queue:
         """The queue that takes a case of this ``kind``."""
-        return next(queue for queue in self.queues if queue.match.fits(kind))
+        fits = (queue for queue in self.queues if queue.match and queue.match.fits(kind))
+        return next(fits)
+
+    def queue_named(self, name: str) -> Queue | None:
+        """The queue of that name; None if it is not there (any more)."""
+        return next((queue for queue in self.queues if queue.name == name), None)
 
     def present(self, queue: str, now: datetime) -> tuple[str, ...]:
         """The agents of ``queue`` who work at ``now`` and are given cases."""
@@ -164,6 +172,8 @@ class Desk:
     alert_to: tuple[Address, ...]
     """Whom the daemon tells when something needs a person; may be empty."""
     phones: Phones = Phones()
+    rules: RuleBook = field(default_factory=lambda: RuleBook(RuleSet()))
+    """The admin's."""
 
     def hours_of(self, account: str) -> Hours:
         """The business hours that windows of ``account`` go by."""

@@ -7,10 +7,12 @@ give the same record, down to the octets of the acknowledgement.
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from daemon.loops import callwork, casework, deeds, notices
 from daemon.loops.acknowledge import acknowledge
 from daemon.loops.desk import Desk
+from daemon.loops.ruling import forwards, ruled, ruling_events
 from daemon.model import (
     Address,
     Bearing,
@@ -49,11 +51,13 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
         return deed
     threading = _thread(reading, facts, desk)
     lifted = _lifted(reading, facts)
-    decision = _decide(
-        reading, facts, threading, desk, now, blocked="" if lifted else facts.blocked
+    made = partial(
+        _decide, facts=facts, threading=threading, desk=desk, now=now, lifted=bool(lifted)
     )
-    decision = casework.graver(decision, reading)
+    decision = casework.graver(made(reading), reading)
     reading = _weighed(reading, decision)
+    if _is_ruled(reading, threading, desk):
+        reading, decision = ruled(reading, decision, made, desk)
     case = casework.open_case(reading, decision, facts, desk, now)
     asks, retold = case is not None and case.window is not None, False
     if case is not None:
@@ -65,6 +69,7 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
     if change is not None and case is not None:
         decision = casework.unpromised(decision, change)
     mails, decision = acknowledge(reading, decision, case, desk, now)
+    copies = forwards(reading, case, desk, now)
     returned = notices.of_bounce(reading, threading, desk, now)
     alarms = notices.of_decision(decision, case, desk, now)
     return Record(
@@ -72,14 +77,31 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
         threading=threading,
         decision=decision,
         case=case,
-        outgoing=(*mails, *returned.alerts, *alarms),
-        events=(*_events(reading, threading, decision, case), *returned.events),
+        outgoing=(*mails, *copies, *returned.alerts, *alarms),
+        events=(
+            *_events(reading, threading, decision, case),
+            *ruling_events(reading, copies),
+            *returned.events,
+        ),
         blocks=returned.blocks,
         change=change,
         asks=asks,
         lifts=lifted,
         retold=retold,
     )
+
+
+def _is_ruled(reading: Reading, threading: Threading, desk: Desk) -> bool:
+    """Whether the admin's rules are asked: a person from outside wrote, or called, anew."""
+    verdict = guard.verdict(reading.guard)
+    automatic = verdict is not None and verdict.bearing is Bearing.AUTOMATIC
+    known = threading.case
+    if automatic or threading.kind is ThreadKind.COPY:
+        return False
+    if known is None or reading.call is not None:
+        return True
+    writer = _writer(reading, desk)
+    return not writer.insider or writer.address == known.case.customer.key
 
 
 def _weighed(reading: Reading, decision: Decision) -> Reading:
@@ -192,8 +214,9 @@ def _lifted(reading: Reading, facts: Facts) -> str:
 
 
 def _decide(
-    reading: Reading, facts: Facts, threading: Threading, desk: Desk, now: datetime, *, blocked: str
+    reading: Reading, *, facts: Facts, threading: Threading, desk: Desk, now: datetime, lifted: bool
 ) -> Decision:
+    blocked = "" if lifted else facts.blocked
     return decide(
         Evidence(
             guard=reading.guard,

@@ -6,7 +6,7 @@ reads, writes, waits or decides. ``docs/glossary.md`` fixes the words.
 
 from daemon.model.call import Call, Direction, Heard, Voice
 from daemon.model.case import CaseChange, Event, Failure, NewCase, Reading, Record
-from daemon.model.decision import Bearing, Category, Classification, Decision, Finding
+from daemon.model.decision import Bearing, Category, Classification, Decision, Finding, Ruling
 from daemon.model.known import (
     AcknowledgedCounts,
     Facts,
@@ -64,6 +64,7 @@ __all__ = [
     "Reading",
     "Record",
     "Response",
+    "Ruling",
     "Settlement",
     "ThreadKind",
     "Threading",

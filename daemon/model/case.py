@@ -3,7 +3,14 @@
 from dataclasses import dataclass, fields, replace
 
 from daemon.model.call import Call, Voice
-from daemon.model.decision import Category, Classification, Decision, Finding
+from daemon.model.decision import (
+    UNRULED,
+    Category,
+    Classification,
+    Decision,
+    Finding,
+    Ruling,
+)
 from daemon.model.known import KnownCase, Lookup, Threading
 from daemon.model.mail import Address, Delivery, Message
 from daemon.model.outgoing import Outgoing
@@ -56,6 +63,8 @@ class CaseChange:
     category: Category | None = None
     state: CaseState | None = None
     severity: int | None = None
+    tags: frozenset[str] | None = None
+    """All that it has from now on."""
     agent: str | None = None
     """Empty gives the case back to its queue."""
     escalated: str = ""
@@ -114,6 +123,8 @@ class Reading:
     severity: Severity = MILD
     call: Call | None = None
     """The call that the message reports; None where somebody wrote."""
+    ruling: Ruling = UNRULED
+    """What the admin's rules made of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,3 +73,28 @@ class Decision:
     """The classifier was not sure: the customer gets neutral words, a person looks."""
     rules: str = ""
     """The revision of the admin's rules that were asked; empty: there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the rules made of one message, all of them together."""
+
+    category: Category | None = None
+    severity: int | None = None
+    tags: frozenset[str] = frozenset()
+    queue: str = ""
+    agent: str = ""
+    policy: str = ""
+    template: str = ""
+    silence: str = ""
+    escalate: str = ""
+    forward: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    """The labels of the rules that held, in order."""
+    trace: tuple[Finding, ...] = ()
+    """Every rule that was asked."""
+
+
+UNRULED = Ruling()
+"""No rule was asked."""

@@ -27,6 +27,8 @@ class OutgoingKind(StrEnum):
     DIGEST = "digest"
     CONFIRMATION = "confirmation"
     """What became of an act that an agent asked for by mail."""
+    FORWARD = "forward"
+    """A copy of a customer's message for whom a rule names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,10 @@ def tree(shape: Any) -> Tree:
     arguments = get_args(shape)
     origin = get_origin(shape)
     if isinstance(shape, type) and issubclass(shape, BaseModel):
-        return {name: tree(field.annotation) for name, field in shape.model_fields.items()}
+        return {
+            field.alias or name: tree(field.annotation)
+            for name, field in shape.model_fields.items()
+        }
     if origin in (Union, UnionType):
         given = tuple(each for each in arguments if each is not NoneType)
         return _branches(given) if len(given) > 1 else tree(given[0])

@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from daemon.errors import ConfigError, Problem
 from daemon.settings.lines import line_of, positions
 from daemon.settings.mends import mend
+from daemon.settings.places import child, label
 from daemon.settings.schema import Settings
 from daemon.settings.table import Loc
 from daemon.settings.variables import overrides, unknown, variable_of
@@ -115,7 +116,7 @@ def _problems(
         is_reshaped = error["type"] == "tuple_type"
         variable = variable_of(environ, loc, reaching_in=is_reshaped)
         line = 0 if variable else line_of(lines, loc)
-        key = _label(written, loc)
+        key = label(written, loc)
         problems.append(Problem(variable or file, line, key, mend(error, key)))
     return sorted(problems, key=lambda problem: (problem.file, problem.line))
 
@@ -138,24 +139,4 @@ def _without_kinds(written: object, loc: Loc) -> Iterator[str | int]:
         if part == "[key]" or (isinstance(node, dict) and node.get("kind") == part):
             continue
         yield part
-        node = _child(node, part)
-
-
-def _label(written: object, loc: Loc) -> str:
-    """``accounts.support.inbound.host``: an element goes by its name, or by its number from 1."""
-    node = written
-    words = []
-    for part in loc:
-        node = _child(node, part)
-        name = node.get("name") if isinstance(node, dict) and isinstance(part, int) else None
-        number = str(part + 1) if isinstance(part, int) else part
-        words.append(name if isinstance(name, str) and name.isprintable() and name else number)
-    return ".".join(words)
-
-
-def _child(node: object, part: str | int) -> object:
-    if isinstance(node, dict):
-        return node.get(part)
-    if isinstance(node, list) and isinstance(part, int) and part < len(node):
-        return node[part]
-    return None
+        node = child(node, part)

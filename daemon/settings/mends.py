@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from daemon.settings.keys import below, tree
 from daemon.settings.schema import Settings
-from daemon.settings.table import nearest
+from daemon.settings.table import Table, nearest
 
 _SECRETS = frozenset({"password", "passwd", "pass", "secret", "token", "credential", "api_key"})
 
@@ -43,13 +43,18 @@ _PLAIN: Mapping[str, str] = {
 }
 
 
-def mend(error: ErrorDetails, key: str) -> str:
-    """The sentence for one of pydantic's errors; ``key`` is the place as the admin knows it."""
+def mend(error: ErrorDetails, key: str, root: type[Table] = Settings) -> str:
+    """The sentence for one of pydantic's errors; ``key`` is the place as the admin knows it.
+
+    ``root`` is the table that the whole file makes.
+    """
     kind = error["type"]
     if kind == "extra_forbidden" and _is_secret(key):
         return _misplaced_secret(key)
     if kind in _PLAIN:
         return _PLAIN[kind]
+    if kind == "extra_forbidden":
+        return _unknown(error, root)
     explain = _EXPLAINED.get(kind)
     return explain(error) if explain else f"is not accepted: {error['msg']}"
 
@@ -64,11 +69,15 @@ def _own(error: ErrorDetails) -> str:
     return str(context.get("mend") or context.get("error"))
 
 
-def _unknown(error: ErrorDetails) -> str:
+def _unknown(error: ErrorDetails, root: type[Table]) -> str:
     """An unknown key: which one may have been meant."""
     key = str(error["loc"][-1])
-    known = below(tree(Settings), error["loc"][:-1])
-    hint = _top(key) or nearest(key, known) or f"; the keys here are {', '.join(known)}"
+    known = below(tree(root), error["loc"][:-1])
+    hint = (
+        (_top(key) if root is Settings else "")
+        or nearest(key, known)
+        or f"; the keys here are {', '.join(known)}"
+    )
     return f"is not a key that is known here{hint}"
 
 
@@ -130,9 +139,9 @@ def _most(error: ErrorDetails) -> str:
 _EXPLAINED: Mapping[str, Callable[[ErrorDetails], str]] = {
     "fault": _own,
     "value_error": _own,
-    "extra_forbidden": _unknown,
     "missing": _missing,
     "literal_error": _one_of,
+    "enum": _one_of,
     "union_tag_not_found": _kind,
     "union_tag_invalid": _kind,
     "greater_than_equal": _least,

@@ -79,12 +79,13 @@ def queue_faults(queues: Mapping[str, Queue], names: Names) -> Faults:
     """Conditions that name what is not there, and queues that no case can reach."""
     for name, queue in queues.items():
         yield from _condition_faults(queue.when, ("queues", name, "when"), names)
-    if not queues[GENERAL].when.for_all:
+    if queues[GENERAL].only_by_rule or not queues[GENERAL].when.for_all:
         mend = "must be left out: general has every case that no other queue is for"
-        yield ("queues", GENERAL, "when"), mend
+        key = "only_by_rule" if queues[GENERAL].only_by_rule else "when"
+        yield ("queues", GENERAL, key), mend
     ordered = [name for name in queues if name != GENERAL]
     for name, after in pairwise(ordered):
-        if queues[name].when.for_all:
+        if queues[name].when.for_all and not queues[name].only_by_rule:
             mend = (
                 f"has every case, and leaves none for {after}; write which with the key when,"
                 " or let it stand last"
@@ -92,12 +93,16 @@ def queue_faults(queues: Mapping[str, Queue], names: Names) -> Faults:
             yield ("queues", name), mend
 
 
-def policy_faults(policies: Mapping[str, Policy], names: Names) -> Faults:
-    """Policies for nobody knows which cases, and names in them that are not there."""
+def policy_faults(policies: Mapping[str, Policy], names: Names, *, ruled: bool) -> Faults:
+    """Policies for nobody knows which cases, and names in them that are not there.
+
+    ``ruled``: there are rules, which may name a policy that says nothing of cases itself.
+    """
     known = (*ROLES, *names["agents"])
     for name, policy in policies.items():
         loc = ("policies", name)
-        yield from _choice_faults(name, policy.when, loc)
+        if policy.when is not None or not ruled:
+            yield from _choice_faults(name, policy.when, loc)
         if policy.when is not None:
             yield from _condition_faults(policy.when, (*loc, "when"), names)
         for index, level in enumerate(policy.alerts):

@@ -160,6 +160,8 @@ class Settings(Table):
     """The directory that the daemon writes to."""
     templates: Directory | None = None
     """A directory of acknowledgements that are laid over the shipped ones of the same name."""
+    rules: Directory | None = None
+    """A directory of rules (``*.yaml``), with lists of customers in its folder ``lists``."""
     retention: Retention = Retention()
     reference_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{0,7}$")] = "FD"
     """What case references begin with."""
@@ -180,7 +182,7 @@ class Settings(Table):
                 *account_faults(self.accounts, names),
                 *agent_faults(self.agents, names),
                 *queue_faults(self.queues, names),
-                *policy_faults(self.policies, names),
+                *policy_faults(self.policies, names, ruled=self.rules is not None),
                 *escalation_faults(self.escalation, names),
                 *alert_faults(self.alerts, self.accounts, names),
                 *voicemail_faults(self.voicemail, names),

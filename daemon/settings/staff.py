@@ -128,6 +128,8 @@ class Queue(Table):
     """Without any condition: every case. The first queue of the file that fits takes it."""
     assign: Literal["nobody", "round_robin", "least_loaded"] = "nobody"
     """Who of the agents present gets a new case."""
+    only_by_rule: bool = False
+    """Whether it has only cases that a rule gives to it, whatever ``when`` says."""
 
 
 class Level(Table):

@@ -162,6 +162,8 @@ def _columns(change: CaseChange) -> Iterator[tuple[str, object]]:
         value = getattr(change, name)
         if value is not None:
             yield name, value
+    if change.tags is not None:
+        yield "tags", sorted(change.tags)
     if change.escalated:
         yield "escalated", change.escalated
     if change.gist:
@@ -173,6 +175,10 @@ def _columns(change: CaseChange) -> Iterator[tuple[str, object]]:
     if change.answer is not None:
         yield from (("answered", change.answer.at), ("answered_by", change.answer.by))
         yield "covered", change.answer.until
+    yield from _hold_columns(change)
+
+
+def _hold_columns(change: CaseChange) -> Iterator[tuple[str, object]]:
     if change.hold is not None:
         hold = change.hold
         yield from (("held_since", hold.since), ("held_until", hold.until))

@@ -319,8 +319,9 @@ class Office:
         written = merged(usual, config)
         accounts = [self._account(account) for account in written["accounts"]]
         written["agents"] = [_agent(agent) for agent in written.get("agents", ())]
-        if (self.folder / "templates").is_dir():
-            written["templates"] = str(self.folder / "templates")
+        for name in ("templates", "rules"):
+            if (self.folder / name).is_dir():
+                written[name] = str(self.folder / name)
         return Settings.model_validate({**written, "accounts": accounts})
 
     def _account(self, given: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -42,7 +42,7 @@ class Left:
 
     mail: EmailMessage
     kind: str
-    """``acknowledgement``, ``alert`` (of the daemon's own needs), or ``told``."""
+    """``acknowledgement``, ``forward``, ``alert`` (of the daemon's own needs), or ``told``."""
     template: str
     repeats: bool
 
@@ -78,6 +78,7 @@ class Record:
         self._past = Past(len(left), len(messages))
         rows += [
             ("sent", *_mails(expect.sent, _of(fresh, "acknowledgement"))),
+            ("forwarded", *_mails(expect.forwarded, _of(fresh, "forward"))),
             ("alerts", *_mails(expect.alerts, _of(fresh, "alert"))),
             ("routed", *_routed(expect.routed, routed)),
             ("errors", *_contained(expect.errors, errors)),

@@ -71,7 +71,8 @@ class Teller:
         self._count = 0
         zone = {**CONFIG["company"], **story.config.get("company", {})}["timezone"]
         start = _moment(first.value, ZoneInfo(zone))
-        self._write_templates(folder, story.templates)
+        self._write(folder / "templates", story.templates)
+        self._write(folder / "rules", story.rules)
         self.office = Office(folder, story.config, start)
         settings = self.office.settings
         self._record = Record(
@@ -179,7 +180,7 @@ class Teller:
         self.office.configure(config)
 
     async def _template(self, files: Mapping[str, str]) -> None:
-        self._write_templates(self.office.folder, files)
+        self._write(self.office.folder / "templates", files)
 
     async def _bug(self, words: str) -> None:
         await self.office.close()
@@ -201,10 +202,10 @@ class Teller:
         return _replaced(value, self._words)
 
     @staticmethod
-    def _write_templates(folder: Path, files: Mapping[str, str]) -> None:
+    def _write(folder: Path, files: Mapping[str, str]) -> None:
         for name, text in files.items():
-            (folder / "templates").mkdir(exist_ok=True)
-            (folder / "templates" / name).write_text(text, "utf-8")
+            folder.mkdir(exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
 
 
 def _replaced(value: Any, words: Mapping[str, str]) -> Any:

@@ -161,6 +161,7 @@ class Expect(Form):
 
     sent: tuple[SentMail, ...] | int = ()
     """Acknowledgements since the last ``expect``, in any order, or how many."""
+    forwarded: tuple[SentMail, ...] = ()
     alerts: tuple[SentMail, ...] = ()
     """What the daemon needs a person for, since the last ``expect``, in any order."""
     told: tuple[SentMail, ...] | int | None = None
@@ -236,6 +237,7 @@ class Story:
     title: str
     config: Mapping[str, Any]
     templates: Mapping[str, str]
+    rules: Mapping[str, str]
     steps: tuple[Step, ...]
 
     @property
@@ -250,6 +252,7 @@ class _File(Form):
     about: str = ""
     config: Mapping[str, Any] = {}
     templates: Mapping[str, str] = {}
+    rules: Mapping[str, str] = {}
     steps: tuple[Mapping[str, Any] | str, ...]
 
 
@@ -265,7 +268,7 @@ def read(path: Path) -> Story:
     file = _File.model_validate(words)
     lines = _step_lines(text)
     steps = tuple(_step(path, line, step) for line, step in zip(lines, file.steps, strict=True))
-    return Story(file.title, file.config, file.templates, steps)
+    return Story(file.title, file.config, file.templates, file.rules, steps)
 
 
 def _step(path: Path, line: int, step: Mapping[str, Any] | str) -> Step:

@@ -23,6 +23,7 @@ ONE = CaseChange(
     category=Category.COMPLAINT,
     state=CaseState.OPEN,
     severity=2,
+    tags=frozenset({"refund"}),
     agent="ana",
     escalated="legal",
     ending=Ending(NOW, Outcome.MET, "ana"),

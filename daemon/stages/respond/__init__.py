@@ -12,6 +12,7 @@ Laws of the package:
 """
 
 from daemon.stages.respond.compose import Parent, compose, compose_notice
+from daemon.stages.respond.forward import compose_forward
 from daemon.stages.respond.reading import read_templates
 from daemon.stages.respond.render import render, render_text
 from daemon.stages.respond.templates import Occasion, Template, TemplateSet, occasion_of
@@ -24,6 +25,7 @@ __all__ = [
     "TemplateSet",
     "Values",
     "compose",
+    "compose_forward",
     "compose_notice",
     "occasion_of",
     "read_templates",

@@ -59,7 +59,7 @@ def compose(
     answered = () if parent.message_id is None else (parent.message_id,)
     named = Address(to.email, usable_name(to.name))
     header = (
-        _head(sender, named, response.subject, message_id, date),
+        head_of(sender, named, response.subject, message_id, date),
         mailbox_field("Reply-To", sender),
         ids_field("In-Reply-To", answered),
         ids_field("References", (*parent.references, *answered)),
@@ -67,7 +67,7 @@ def compose(
         field("Content-Language", language),
         _alternative(message_id, response.text, response.html),
     )
-    return _envelope(to, "".join(header))
+    return envelope(to, "".join(header))
 
 
 def compose_notice(
@@ -88,17 +88,17 @@ def compose_notice(
             SMTPUTF8.
         ValueError: ``date`` is naive, or ``message_id`` is none.
     """
-    head = [_head(sender, to, notice.subject, message_id, date)]
+    head = [head_of(sender, to, notice.subject, message_id, date)]
     if parent is not None and parent.message_id is not None:
         head.append(ids_field("In-Reply-To", (parent.message_id,)))
         head.append(ids_field("References", (*parent.references, parent.message_id)))
     head.append(f"Auto-Submitted: auto-{'generated' if parent is None else 'replied'}\r\n")
     body = _alternative(message_id, notice.text, notice.html) if notice.html else None
-    return _envelope(to, "".join(head) + (body or _part("plain", notice.text)))
+    return envelope(to, "".join(head) + (body or text_part("plain", notice.text)))
 
 
-def _head(sender: Address, to: Address, subject: str, message_id: str, date: datetime) -> str:
-    """The fields that every mail of ours has."""
+def head_of(sender: Address, to: Address, subject: str, message_id: str, date: datetime) -> str:
+    """The fields that every mail of ours has; raises as :func:`compose` does."""
     if date.tzinfo is None:
         raise ValueError(f"a moment without a time zone: {date.isoformat()}")
     identified = ids_field("Message-ID", (message_id,))
@@ -120,32 +120,38 @@ def _head(sender: Address, to: Address, subject: str, message_id: str, date: dat
 
 def _alternative(message_id: str, text: str, html: str) -> str:
     """Text and HTML with their common field (RFC 2046 §5.1.4)."""
-    boundary = f"=_{blake2s(message_id.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
+    boundary = boundary_of(message_id)
     parts = (("plain", text), ("html", html))
-    body = "".join(f"--{boundary}\r\n{_part(kind, words)}\r\n" for kind, words in parts)
+    body = "".join(f"--{boundary}\r\n{text_part(kind, words)}\r\n" for kind, words in parts)
     return (
         f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n'
         f"\r\n{body}--{boundary}--\r\n"
     )
 
 
-def _part(kind: str, text: str) -> str:
+def boundary_of(message_id: str) -> str:
+    """A boundary that no text of ours holds, the same for the same mail (RFC 2046 §5.1.1)."""
+    return f"=_{blake2s(message_id.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
+
+
+def text_part(kind: str, text: str) -> str:
     """A text part with its header, in the shorter of the two encodings that are ASCII."""
     octets = "\r\n".join(text.splitlines()).encode("utf-8", "replace") + b"\r\n"
     encoding, encoded = "quoted-printable", b2a_qp(octets, istext=True)
     if len(encoded) * 3 > len(octets) * 4:
-        encoding, encoded = "base64", _base64(octets)
+        encoding, encoded = "base64", base64_lines(octets)
     return (
         f'Content-Type: text/{kind}; charset="utf-8"\r\n'
         f"Content-Transfer-Encoding: {encoding}\r\n\r\n{encoded.decode('ascii')}"
     )
 
 
-def _base64(octets: bytes) -> bytes:
+def base64_lines(octets: bytes) -> bytes:
     """Base64 in lines of 76 (RFC 2045 §6.8)."""
     lines = (b2a_base64(octets[at : at + 57], newline=False) for at in range(0, len(octets), 57))
     return b"\r\n".join(lines) + b"\r\n"
 
 
-def _envelope(to: Address, content: str) -> Envelope:
+def envelope(to: Address, content: str) -> Envelope:
+    """The mail for SMTP, with the null reverse path."""
     return Envelope(_NULL_PATH, (ascii_address(to.email),), content.encode("ascii"))
