@@ -10,14 +10,12 @@ Laws:
 """
 
 import asyncio
-import contextlib
 import logging
-import os
-import socket
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
+from typing import Protocol
 
 from daemon.clock import Clock
 from daemon.doors import Doors, Source, Station, Way
@@ -32,7 +30,7 @@ from daemon.loops.pulse import Pulse
 from daemon.loops.sightings import FlagReader
 from daemon.loops.tidy import Tidy
 from daemon.loops.watch import Watch
-from daemon.model.health import Trouble, Vitals
+from daemon.model.health import Refused, Trouble, Vitals
 from daemon.ports import Inbound, Ledger, Outbound, WatchBook
 
 STALE = timedelta(minutes=10)
@@ -62,6 +60,12 @@ class Records:
     """Octets that are free on the record's disk."""
 
 
+class Decider(Protocol):
+    """A loop that goes by a desk, which a reload replaces."""
+
+    desk: Desk
+
+
 class Service:
     """The loops of all accounts, started and stopped together."""
 
@@ -82,6 +86,7 @@ class Service:
         self._clock = clock
         self._pulses: list[Pulse] = []
         self._begun = asyncio.Event()
+        self._refused: Refused | None = None
         self._watched = Bell()
         self._bells = [self._watched, *(Bell() for _ in (*stations, *ways))]
         self._intakes = [self._intake(station) for station in stations]
@@ -110,6 +115,34 @@ class Service:
             mails=self._wake,
             vitals=self._vitals,
         )
+
+    @property
+    def desk(self) -> Desk:
+        """What decisions go by now."""
+        return self._desk
+
+    def adopt(self, desk: Desk) -> None:
+        """Decide by ``desk`` from now on: what is being decided ends by the old one."""
+        self._desk = desk
+        for loop in self._deciding():
+            loop.desk = desk
+        self._wake()
+
+    def refuse(self, reason: str) -> None:
+        """Somebody is told that changed files are not in use, and why; empty: they all are."""
+        if not reason:
+            self._refused = None
+        elif self._refused is None:
+            self._refused = Refused(self._clock.now(), reason)
+        else:
+            self._refused = replace(self._refused, reason=reason)
+
+    def _deciding(self) -> Iterator[Decider]:
+        """Everything that goes by a desk."""
+        yield from self._intakes
+        yield from (intake.flags for intake in self._intakes if intake.flags is not None)
+        yield from self._dispatches
+        yield from (self._watch, self._digests, self._deadman)
 
     def _intake(self, station: Station) -> Intake:
         account, book = station.inbound.account, self._records.book
@@ -161,6 +194,7 @@ class Service:
             troubles=tuple(self._troubles()),
             unread=frozenset(intake.account for intake in self._intakes if not intake.read),
             free=self._records.free(),
+            refused=self._refused,
         )
 
     async def backlog(self) -> int:
@@ -295,29 +329,3 @@ async def _keep(name: str, loop: Callable[[], Awaitable[None]], clock: Clock) ->
         except Exception:  # noqa: BLE001  # a bug must not stop the other loops for good
             _log.exception("%s failed; it starts again in %.0f s", name, RESTART_PAUSE)
             await clock.sleep(RESTART_PAUSE)
-
-
-async def report(service: Service, notify: Callable[[str], None], seconds: float) -> None:
-    """Tell systemd twice per ``seconds`` how it stands, and that every loop turns if that is so."""
-    while True:
-        notify(f"STATUS={service.status()}")
-        stale = service.stale()
-        if stale:
-            _log.error("hanging: %s", ", ".join(stale))
-        else:
-            notify("WATCHDOG=1")
-        await asyncio.sleep(seconds / 2)
-
-
-def notify_systemd(state: str) -> None:
-    """Send ``state`` to the service manager, if there is one (sd_notify(3))."""
-    address = os.environ.get("NOTIFY_SOCKET")
-    if not address:
-        return
-    if address.startswith("@"):
-        address = "\0" + address[1:]
-    kind = socket.SOCK_DGRAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK
-    with socket.socket(socket.AF_UNIX, kind) as channel, contextlib.suppress(BlockingIOError):
-        # A manager that does not listen must not hold up the mail.
-        channel.connect(address)
-        channel.sendall(state.encode())

@@ -73,6 +73,25 @@ def _placed(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
     return (replace(each, file=str(folder / each.file)) for each in problems)
 
 
+def ordinary_files(folder: Path) -> Iterator[Path]:
+    """The files of a directory of the admin's, and of its directories, that may be read at all."""
+    for place in (folder, *sorted(path for path in _entries(folder) if path.is_dir())):
+        for path in _entries(place):
+            try:
+                status = path.stat()
+            except OSError:
+                continue
+            if stat.S_ISREG(status.st_mode) and status.st_size <= _LIST_OCTETS:
+                yield path
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []
+
+
 def _named(folder: Path, endings: tuple[str, ...]) -> dict[str, Path]:
     """The files of ``folder`` with one of the ``endings``, by name; hidden ones are an editor's."""
     if not folder.is_dir():

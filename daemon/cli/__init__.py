@@ -22,6 +22,7 @@ from daemon.cli import (
     recompute,
     run,
     schema,
+    status,
     window,
 )
 
@@ -56,6 +57,7 @@ def frontdesk(
 
 app.command()(run.run)
 app.command()(check.check)
+app.command()(status.status)
 app.command()(explain.explain)
 app.command()(classify.classify)
 app.command()(cases.cases)

@@ -51,10 +51,19 @@ def read_all(config: Path) -> tuple[Settings, Mapping[str, SecretStr]]:
         ConfigError: with every problem of all of them.
     """
     settings = load(config)
+    return settings, secrets_of(settings, str(config))
+
+
+def secrets_of(settings: Settings, config: str) -> Mapping[str, SecretStr]:
+    """The secrets of a configuration with which the daemon can be built; ``config`` names it.
+
+    Raises:
+        ConfigError: with every problem.
+    """
     try:
-        return settings, rehearse(settings, os.environ, SystemClock())
+        return rehearse(settings, os.environ, SystemClock())
     except ConfigError as error:
-        problems = (replace(each, file=each.file or str(config)) for each in error.problems)
+        problems = (replace(each, file=each.file or config) for each in error.problems)
         raise ConfigError(tuple(problems)) from error
 
 

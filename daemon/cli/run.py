@@ -1,32 +1,26 @@
 """``frontdesk run``: the daemon."""
 
 import asyncio
-import contextlib
 import logging
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import SecretStr
 
 from daemon.app import App, build
-from daemon.cli.check import read_all
+from daemon.cli.course import Course, Wanted, read_at_start, told
 from daemon.cli.ending import fail, say
 from daemon.cli.options import DEFAULT_CONFIG, Config
+from daemon.cli.standing import Standing
 from daemon.clock import SystemClock
-from daemon.errors import FrontdeskError
-from daemon.service import notify_systemd, report
-from daemon.settings import Settings
+from daemon.systemd import notify_systemd, report
 
 _log = logging.getLogger("daemon")
-
-Wanted = tuple[Settings, Mapping[str, SecretStr]]
-"""What the daemon is to run with."""
 
 _USUAL_WATCHDOG = 120_000_000
 """Microseconds, where systemd asks for no watchdog and only hears the status."""
@@ -41,9 +35,9 @@ def run(
 ) -> None:
     """Run the daemon until it is stopped."""
     set_up_logging()
-    wanted = read_all(config)
+    wanted = read_at_start(config)
     if once:
-        asyncio.run(_once(build(*wanted, SystemClock())))
+        asyncio.run(_once(_build(wanted)))
     else:
         asyncio.run(_serve(wanted, config))
 
@@ -53,8 +47,12 @@ def set_up_logging() -> None:
     journal = "JOURNAL_STREAM" in os.environ
     form = "%(levelname)s %(message)s" if journal else "%(asctime)s %(levelname)s %(message)s"
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=form)
-    for noisy in ("alembic", "imapclient", "aiosmtplib", "asyncio"):
+    for noisy in ("alembic", "imapclient", "aiosmtplib", "asyncio", "watchfiles"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _build(wanted: Wanted) -> App:
+    return build(wanted.files, wanted.secrets, SystemClock())
 
 
 async def _once(app: App) -> None:
@@ -68,78 +66,55 @@ async def _once(app: App) -> None:
         fail("\n".join(str(error) for error in errors))
 
 
-class _Course:
-    """What the signals ask for: to end, or to begin again with another configuration."""
-
-    def __init__(self, config: Path, wanted: Wanted) -> None:
-        self._config = config
-        self.wanted = wanted
-        self.ended = False
-        self.stop = asyncio.Event()
-
-    def end(self) -> None:
-        """Stop for good."""
-        notify_systemd("STOPPING=1")
-        self.ended = True
-        self.stop.set()
-
-    def reload(self) -> None:
-        """Begin again with the new configuration if it can be used, else go on with the old."""
-        try:
-            self.wanted = read_all(self._config)
-        except Exception as error:  # noqa: BLE001  # whatever is wrong with the new, the old runs
-            _refuse(error)
-            return
-        notify_systemd("RELOADING=1")
-        self.stop.set()
-
-
 async def _serve(wanted: Wanted, config: Path) -> None:
-    """Run; SIGTERM and SIGINT end it, SIGHUP begins again with the configuration as it is then."""
-    app = build(*wanted, SystemClock())
-    course = _Course(config, wanted)
+    """Run; SIGTERM and SIGINT end it, SIGHUP and changed files are taken up."""
+    clock = SystemClock()
+    app = _build(wanted)
+    course = Course(config, wanted, Standing(wanted.settings.state, config, clock))
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, course.end)
-    loop.add_signal_handler(signal.SIGHUP, course.reload)
+    loop.add_signal_handler(signal.SIGHUP, course.ask)
     while True:
-        settings = wanted[0]
+        settings = wanted.settings
         _log.info(
             "frontdesk runs: %d accounts, record in %s", len(settings.accounts), settings.database
         )
-        await _run_until(app, course.stop)
+        await _run_until(app, course)
         if course.ended:
             _log.info("frontdesk has stopped")
             return
         course.stop.clear()
         app, wanted = _begin_again(wanted, course.wanted)
+        course.wanted = wanted
 
 
 def _begin_again(running: Wanted, wanted: Wanted) -> tuple[App, Wanted]:
     """The daemon with the new configuration; with the one it ran with if that fails after all."""
-    if (wanted[0].state, wanted[0].database) != (running[0].state, running[0].database):
+    new, old = wanted.settings, running.settings
+    if (new.state, new.database) != (old.state, old.database):
         _log.error("state and store.url need a restart; the old configuration stays in use")
-        return build(*running, SystemClock()), running
+        return _build(running), running
     try:
-        return build(*wanted, SystemClock()), wanted
+        return _build(wanted), wanted
     except Exception as error:  # noqa: BLE001  # whatever is wrong with the new, the old runs
-        _refuse(error)
-        return build(*running, SystemClock()), running
+        reason = told(error)
+        _log.error("the old configuration stays in use; the new one cannot be:\n%s", reason)
+        return _build(running), replace(running, refused=reason)
 
 
-def _refuse(error: Exception) -> None:
-    known = isinstance(error, FrontdeskError)
-    reason = str(error) if known else f"{type(error).__name__}: {error}"
-    _log.error("the old configuration stays in use; the new one cannot be:\n%s", reason)
-
-
-async def _run_until(app: App, stop: asyncio.Event) -> None:
+async def _run_until(app: App, course: Course) -> None:
+    """Run until the course is to stop; beside it the word to systemd, and the watch on files."""
     seconds = int(os.environ.get("WATCHDOG_USEC", _USUAL_WATCHDOG)) / 1e6
-    reporter = asyncio.create_task(report(app.service, notify_systemd, seconds))
+    note = partial(course.note, app.service)
+    beside = [
+        asyncio.create_task(report(app.service, notify_systemd, seconds, note)),
+        asyncio.create_task(course.watch(app.service)),
+    ]
     try:
-        await app.service.run(stop, partial(notify_systemd, "READY=1"))
+        await app.service.run(course.stop, partial(notify_systemd, "READY=1"))
     finally:
-        reporter.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await reporter
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await app.close()

@@ -40,7 +40,7 @@ class DeadMan:
         vitals: Callable[[], Vitals],
     ) -> None:
         self._book = book
-        self._desk = desk
+        self.desk = desk
         self._clock = clock
         self._pulse = pulse
         self._mails = mails
@@ -60,9 +60,7 @@ class DeadMan:
         now = self._clock.now()
         waiting = await self._book.waiting_since()
         vitals = replace(self._vitals(), waiting=waiting, started=self._started)
-        change = await self._book.alarm(
-            partial(judge, vitals=vitals, desk=self._desk, now=now), now
-        )
+        change = await self._book.alarm(partial(judge, vitals=vitals, desk=self.desk, now=now), now)
         for alarm in change.on:
             _log.error("alarm: %s", alarm.detail)
         for name in change.off:

@@ -31,7 +31,7 @@ class Digests:
         self, book: WatchBook, desk: Desk, clock: Clock, pulse: Pulse, mails: Callable[[], None]
     ) -> None:
         self._book = book
-        self._desk = desk
+        self.desk = desk
         self._clock = clock
         self._pulse = pulse
         self._mails = mails
@@ -55,7 +55,7 @@ class Digests:
         """
         now, made = self._clock.now(), 0
         failed: Exception | None = None
-        for agent in self._desk.watch.people.staff.values():
+        for agent in self.desk.watch.people.staff.values():
             try:
                 made += await self._make(agent, now)
             except Exception as error:  # noqa: BLE001  # it is raised below
@@ -67,10 +67,10 @@ class Digests:
         return made
 
     async def _make(self, agent: Agent, now: datetime) -> bool:
-        slot = slot_of(agent, self._desk, now)
+        slot = slot_of(agent, self.desk, now)
         if slot is None:
             return False
-        make = partial(digest_mails, agent, slot=slot, desk=self._desk, now=now)
+        make = partial(digest_mails, agent, slot=slot, desk=self.desk, now=now)
         made = await self._book.digest(slot, make, now)
         if made:
             _log.info("digest of %s for %s UTC", agent.name, f"{slot.at:%Y-%m-%d %H:%M}")
@@ -78,6 +78,6 @@ class Digests:
 
     def _seconds(self) -> float:
         now = self._clock.now()
-        moment = next_digest(self._desk, now)
+        moment = next_digest(self.desk, now)
         ahead = LONGEST_REST if moment is None else (moment - now).total_seconds()
         return min(LONGEST_REST, max(ahead, 0.1))

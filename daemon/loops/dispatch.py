@@ -48,7 +48,7 @@ class Dispatch:
         self._account = account
         self._outbound = outbound
         self._ledger = ledger
-        self._desk = desk
+        self.desk = desk
         self._clock = clock
         self._wake = wake
         self._pulse = pulse
@@ -116,7 +116,7 @@ class Dispatch:
         outcome, answer, recipient = await self._attempt(claimed)
         now = self._clock.now()
         settlement = settle(claimed, outcome, answer, now, recipient=recipient)
-        about = self._desk.seal.reference_of(claimed.message_id) or claimed.kind
+        about = self.desk.seal.reference_of(claimed.message_id) or claimed.kind
         if settlement.fate is Fate.SENT:
             _log.info("%s: %s sent", about, claimed.kind)
             return settlement
@@ -124,7 +124,7 @@ class Dispatch:
         if settlement.fate is Fate.FAILED:
             then = "given up"
         _log.warning("%s: %s: %s; %s", about, outcome, answer, then)
-        return notices.of_settlement(claimed, settlement, self._desk, now)
+        return notices.of_settlement(claimed, settlement, self.desk, now)
 
     async def _attempt(self, claimed: Claimed) -> tuple[Outcome, str, bool]:
         """How the attempt ended, in whose words, and whether the recipient was refused."""

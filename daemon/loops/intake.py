@@ -64,7 +64,7 @@ class Intake:
     ) -> None:
         self._inbound = inbound
         self._ledger = ledger
-        self._desk = desk
+        self.desk = desk
         self._clock = clock
         self._wake = wake
         self._pulse = pulse
@@ -75,6 +75,11 @@ class Intake:
         """Whether a poll has ended well."""
         self.trouble: Trouble | None = None
         """Why the account could not be polled the last time; None if it could."""
+
+    @property
+    def flags(self) -> FlagReader | None:
+        """Who reads its marks of answered messages, where anybody does."""
+        return self._helpers.flags
 
     @property
     def account(self) -> str:
@@ -150,7 +155,7 @@ class Intake:
     async def _take_in(self, batch: Batch) -> tuple[Record | Failure, ...]:
         listener = self._helpers.listener
         return await take_in(
-            batch, self._ledger, self._desk, self._clock, listener=listener, beat=self._pulse.beat
+            batch, self._ledger, self.desk, self._clock, listener=listener, beat=self._pulse.beat
         )
 
 

@@ -28,7 +28,7 @@ class FlagReader:
         self._account = account
         self._flags = flags
         self._book = book
-        self._desk = desk
+        self.desk = desk
         self._clock = clock
 
     async def once(self) -> int:
@@ -48,7 +48,7 @@ class FlagReader:
         for case_id, ask in marked:
             now = self._clock.now()
             seen = Answer(now, self._account, frozenset({ask.message_id}), "flag", ask.received)
-            await self._book.revise(case_id, partial(_answered, seen=seen, desk=self._desk), now)
+            await self._book.revise(case_id, partial(_answered, seen=seen, desk=self.desk), now)
         if marked:
             _log.info("%s: %d messages are marked as answered", self._account, len(marked))
         return len(marked)

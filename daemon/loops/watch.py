@@ -52,7 +52,7 @@ class Watch:
         mails: Callable[[], None],
     ) -> None:
         self._book = book
-        self._desk = desk
+        self.desk = desk
         self._clock = clock
         self._wake = wake
         self._pulse = pulse
@@ -96,7 +96,7 @@ class Watch:
             _log.error("%s stays due whatever is done; next look in %s", case.reference, AGAIN)
             return _put_off(case, now)
         try:
-            return look(case, self._desk, now)
+            return look(case, self.desk, now)
         except Exception:  # noqa: BLE001  # a bug in one case: the others are looked at
             _log.exception("%s could not be looked at; next look in %s", case.reference, AGAIN)
             return _put_off(case, now)
@@ -104,7 +104,7 @@ class Watch:
     def _telling(self, dues: Sequence[Due], now: datetime) -> Telling:
         """Who is told; half of them at a time if that fails, down to the one that is at fault."""
         try:
-            return tell(dues, self._desk, now)
+            return tell(dues, self.desk, now)
         except Exception:  # noqa: BLE001  # a bug: it is logged when it is known of which alert
             half = len(dues) // 2
             if half == 0:

@@ -18,6 +18,15 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Changed files that are not taken into use."""
+
+    since: datetime
+    reason: str
+    """Every mistake with its file, line and mend, one on a line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Vitals:
     """How the desk is at one moment."""
 
@@ -28,5 +37,7 @@ class Vitals:
     """Since when the oldest mail of each account, or route, waits to be sent."""
     started: datetime | None = None
     """When the daemon began to send; None where it does not go on running."""
+    refused: Refused | None = None
+    """Changed files wait for somebody to mend them; what ran before goes on."""
     free: int | None = None
     """Octets that are free on the record's disk; None where that is not known."""

@@ -23,6 +23,7 @@ def present(
         *_unread(vitals, now, silence, on),
         *_unsent(vitals, now, silence, on),
         *_full(vitals, now, disk, on),
+        *_refused(vitals, on),
     )
 
 
@@ -60,3 +61,10 @@ def _full(vitals: Vitals, now: datetime, disk: int, on: Mapping[str, Alarm]) -> 
     enough = disk * AGAIN if "disk" in on else disk
     if vitals.free < enough:
         yield Alarm("disk", f"the record's disk has {vitals.free >> 20} MiB left", now)
+
+
+def _refused(vitals: Vitals, on: Mapping[str, Alarm]) -> Iterator[Alarm]:
+    refused = vitals.refused
+    if refused is not None:
+        detail = f"changed files are not in use, the last good ones go on:\n{refused.reason}"
+        yield on.get("files") or Alarm("files", detail, refused.since)

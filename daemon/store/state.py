@@ -4,6 +4,8 @@ import fcntl
 import os
 import secrets
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -11,6 +13,7 @@ from daemon.errors import ConfigError, FrontdeskError, Problem
 
 KEY_FILE = "signing.key"
 _KEY_OCTETS = 32
+_TRIES, _PAUSE = 5, 0.05
 
 
 def make_state(state: Path) -> None:
@@ -52,13 +55,22 @@ def take_lock(database: Path) -> TextIO:
             " and belong to the user that frontdesk runs as"
         ) from error
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _hold(lock)
     except BlockingIOError:
         lock.close()
         raise FrontdeskError(
             f"another frontdesk runs on {database}; stop it first (systemctl stop frontdesk)"
         ) from None
     return lock
+
+
+def _hold(lock: TextIO) -> None:
+    """Lock for this process; whoever only looks (:func:`is_locked`) holds it for a moment."""
+    for _ in range(_TRIES):
+        with suppress(BlockingIOError):
+            return fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        time.sleep(_PAUSE)
+    return fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def lock_file(database: Path) -> Path:
@@ -101,11 +113,33 @@ def signing_key(state: Path) -> bytes:
     return key
 
 
+def is_locked(database: Path) -> bool:
+    """Whether a daemon runs on the database now."""
+    try:
+        with lock_file(database).open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
+
+
 def _make_key(path: Path) -> None:
-    # Written beside its place and then moved: a crash never leaves half a key.
+    write_private(path, secrets.token_bytes(_KEY_OCTETS))
+
+
+def write_private(path: Path, octets: bytes) -> None:
+    """Put ``octets`` in the place of what ``path`` holds, for our eyes only.
+
+    Written beside its place and then moved: a crash never leaves half a file.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     draft = path.with_suffix(".new")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(secrets.token_bytes(_KEY_OCTETS))
+        file.write(octets)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)

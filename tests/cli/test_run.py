@@ -1,15 +1,15 @@
 """``frontdesk run``: once, and what a reload does when the new configuration is of no use."""
 
-import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import typer
 
 from daemon.app import build
-from daemon.cli.check import read_all
-from daemon.cli.run import Wanted, _begin_again, _Course, run
+from daemon.cli.course import Wanted, read
+from daemon.cli.run import _begin_again, run
 from daemon.clock import SystemClock
 from daemon.settings import Settings
 from tests.cli.office import configuration
@@ -48,76 +48,27 @@ def test_once_serves_the_others_and_ends_with_the_reason(
         run(config, once=True)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "reason"),
-    [
-        ("Europe/Berlin", "Europe/Berlitz", "did you mean Europe/Berlin?"),
-        ("[company]", "[company", "this is not TOML"),
-        ('name = "Harbour Bikes"', 'name = "Harbour Bikes"\nstate = 1', "company.state"),
-        (
-            "[[accounts]]",
-            '[policies.default]\nwindow = "400d"\nclock = "business_hours"\n[[accounts]]',
-            "policies.default.window",
-        ),
-    ],
-)
-async def test_reload_with_a_mistake_goes_on(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, old: str, new: str, reason: str
-) -> None:
-    config = configuration(tmp_path)
-    wanted = read_all(config)
-    course = _Course(config, wanted)
-    config.write_text(config.read_text("utf-8").replace(old, new), "utf-8")
-    course.reload()
-    assert (course.stop.is_set(), course.wanted) == (False, wanted)
-    assert "the old configuration stays in use" in caplog.text
-    assert reason in caplog.text
-
-
-async def test_reload_that_nobody_foresaw_to_fail_goes_on(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config = configuration(tmp_path)
-    course = _Course(config, read_all(config))
-    monkeypatch.setattr(os, "environ", None)
-    course.reload()
-    monkeypatch.undo()
-    assert not course.stop.is_set()
-    assert "the new one cannot be:\nAttributeError" in caplog.text
-
-
-async def test_reload_with_a_good_one_begins_again(tmp_path: Path) -> None:
-    config = configuration(tmp_path)
-    course = _Course(config, read_all(config))
-    config.write_text(config.read_text("utf-8").replace("Harbour", "Quayside"), "utf-8")
-    course.reload()
-    assert course.stop.is_set()
-    app, wanted = _begin_again(read_all(config), course.wanted)
-    await app.close()
-    assert wanted[0].company.name == "Quayside Bikes"
-
-
 Break = Callable[[Wanted], Settings]
 
 
 def unusable_state(wanted: Wanted) -> Settings:
     """Settings whose state cannot be made: a file is in its place."""
-    in_the_way = wanted[0].state.with_name("config.toml")
-    return wanted[0].model_copy(update={"state": in_the_way / "state"})
+    in_the_way = wanted.settings.state.with_name("config.toml")
+    return wanted.settings.model_copy(update={"state": in_the_way / "state"})
 
 
 def without_accounts(wanted: Wanted) -> Settings:
     """Settings that nobody could have loaded."""
-    return wanted[0].model_copy(update={"accounts": None})
+    return wanted.settings.model_copy(update={"accounts": None})
 
 
 @pytest.mark.parametrize("broken", [unusable_state, without_accounts])
 async def test_build_that_fails_after_all_brings_the_old_one_back(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, broken: Break
 ) -> None:
-    running = read_all(configuration(tmp_path))
-    await build(*running, SystemClock()).close()
-    app, wanted = _begin_again(running, (broken(running), {}))
+    running = read(configuration(tmp_path))
+    await build(running.files, running.secrets, SystemClock()).close()
+    app, wanted = _begin_again(running, replace(running, files=broken(running)))
     await app.close()
-    assert wanted == running
+    assert (wanted.files, bool(wanted.refused)) == (running.files, True)
     assert "the old configuration stays in use" in caplog.text

@@ -116,6 +116,7 @@ async def test_sigterm_during_a_reload_ends_it(
     sink.misbehave(Stage.CONTENT, take_two_seconds)
     await hand_over(dovecot, user, letters(1))
     await until(lambda: "DATA" in sink.verbs, 10, desk.told)
+    desk.configure(OTHER)
     desk.signal(signal.SIGHUP)
     await until(lambda: "RELOADING=1" in desk.notices(), 10, desk.told)
     async with asyncio.timeout(15):

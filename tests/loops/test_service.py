@@ -20,10 +20,9 @@ from daemon.service import (
     STALE,
     Records,
     Service,
-    notify_systemd,
-    report,
 )
 from daemon.store import SqlLedger, SqlWatchBook, schema
+from daemon.systemd import notify_systemd, report
 from tests.loops.world import ScriptedInbound, TakingOutbound, batch, letter
 from tests.manual_clock import ManualClock, until
 from tests.store.conftest import Rows
@@ -223,7 +222,7 @@ async def test_watchdog_is_fed_only_while_every_loop_turns(
     service = serving(stations, ledger, office, clock)
     clock.advance(2 * STALE if hangs else STALE)
     words: list[str] = []
-    task = asyncio.create_task(report(service, words.append, 0.02))
+    task = asyncio.create_task(report(service, words.append, 0.02, lambda: None))
     await asyncio.sleep(0.1)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
@@ -241,7 +240,7 @@ async def test_status_says_which_account_cannot_be_read_and_why(
     stop = asyncio.Event()
     task = asyncio.create_task(service.run(stop, lambda: None))
     words: list[str] = []
-    reporter = asyncio.create_task(report(service, words.append, 0.01))
+    reporter = asyncio.create_task(report(service, words.append, 0.01, lambda: None))
     told = "STATUS=support cannot be read: imap.desk.example refuses the password; reading sales"
     await until(lambda: told in words)
     clock.advance(timedelta(seconds=5))

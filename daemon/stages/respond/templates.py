@@ -7,6 +7,7 @@ to English; an occasion never falls back to another one.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from daemon.errors import TemplateError
 from daemon.model import Category
@@ -82,6 +83,12 @@ class TemplateSet:
     """All templates, checked together."""
 
     templates: Mapping[tuple[Occasion, str], Template]
+
+    @property
+    def revision(self) -> str:
+        """A digest of all of them: another text, another revision."""
+        texts = sorted(repr(template) for template in self.templates.values())
+        return sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
     def choose(self, occasion: Occasion, language: str, default_language: str) -> Template:
         """The occasion's template in ``language``, else in the default language, else in English.
