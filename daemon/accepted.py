@@ -6,11 +6,10 @@ read, and nothing but ordinary files is copied.
 
 import logging
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from daemon.settings import Settings
-from daemon.wiring_rules import ordinary_files
+from daemon.wiring_rules import looks, ordinary_files
 
 FOLDER = "accepted"
 _KINDS = ("rules", "templates")
@@ -29,16 +28,11 @@ def directories(settings: Settings) -> tuple[Path, ...]:
 
 def fingerprint(settings: Settings) -> Fingerprint:
     """What the files look like from outside: another one says that something was changed."""
-    return tuple(sorted(each for folder in directories(settings) for each in _looks(folder)))
-
-
-def _looks(folder: Path) -> Iterator[tuple[str, int, int, int]]:
-    for path in ordinary_files(folder):
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        yield str(path), status.st_mtime_ns, status.st_size, status.st_ino
+    return tuple(
+        (str(path), status.st_mtime_ns, status.st_size, status.st_ino)
+        for folder in directories(settings)
+        for path, status in looks(folder)
+    )
 
 
 def keep(settings: Settings, seen: Fingerprint) -> None:

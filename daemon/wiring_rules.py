@@ -4,8 +4,10 @@ Laws: a file is looked at before it is opened, so no pipe, device or giant is ev
 cannot be read is a problem beside all others; rules whose examples fail are not used.
 """
 
+import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -75,14 +77,17 @@ def _placed(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
 
 def ordinary_files(folder: Path) -> Iterator[Path]:
     """The files of a directory of the admin's, and of its directories, that may be read at all."""
-    for place in (folder, *sorted(path for path in _entries(folder) if path.is_dir())):
+    for path, status in looks(folder):
+        if stat.S_ISREG(status.st_mode) and status.st_size <= _LIST_OCTETS:
+            yield path
+
+
+def looks(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Whatever lies in a directory of the admin's, and in its directories, and how it looks."""
+    for place in (folder, *(path for path in _entries(folder) if path.is_dir())):
         for path in _entries(place):
-            try:
-                status = path.stat()
-            except OSError:
-                continue
-            if stat.S_ISREG(status.st_mode) and status.st_size <= _LIST_OCTETS:
-                yield path
+            with suppress(OSError):
+                yield path, path.stat()
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -37,7 +37,7 @@ def run(
     set_up_logging()
     wanted = read_at_start(config)
     if once:
-        asyncio.run(_once(_build(wanted)))
+        asyncio.run(_once(wanted))
     else:
         asyncio.run(_serve(wanted, config))
 
@@ -55,7 +55,9 @@ def _build(wanted: Wanted) -> App:
     return build(wanted.files, wanted.secrets, SystemClock())
 
 
-async def _once(app: App) -> None:
+async def _once(wanted: Wanted) -> None:
+    app = _build(wanted)
+    app.service.refuse(wanted.refused)
     try:
         say(f"{await app.service.backlog()} messages will be taken in.")
         count, errors = await app.service.once()
