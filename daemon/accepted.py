@@ -6,31 +6,37 @@ read, and nothing but ordinary files is copied.
 
 import logging
 import shutil
+import stat
+from collections.abc import Mapping
 from pathlib import Path
 
+from daemon.files import looks
 from daemon.settings import Settings
-from daemon.wiring_rules import looks, ordinary_files
 
 FOLDER = "accepted"
-_KINDS = ("rules", "templates")
-"""The settings that name directories of files which are taken into use as they change."""
+MOST = 16 << 20
+"""Octets of a file that is kept; none is larger that may be read."""
 
 Fingerprint = tuple[tuple[str, int, int, int], ...]
 
 _log = logging.getLogger(__name__)
 
 
-def directories(settings: Settings) -> tuple[Path, ...]:
-    """The directories whose files are taken into use as they change."""
-    named = (getattr(settings, kind) for kind in _KINDS)
-    return tuple(folder for folder in named if folder is not None)
+def directories(settings: Settings) -> Mapping[str, Path]:
+    """The directories whose files are taken into use as they change, by what they hold."""
+    configured = {
+        "rules": settings.rules,
+        "templates": settings.templates,
+        "faq": settings.faq.directory,
+    }
+    return {kind: folder for kind, folder in configured.items() if folder is not None}
 
 
 def fingerprint(settings: Settings) -> Fingerprint:
     """What the files look like from outside: another one says that something was changed."""
     return tuple(
         (str(path), status.st_mtime_ns, status.st_size, status.st_ino)
-        for folder in directories(settings)
+        for folder in directories(settings).values()
         for path, status in looks(folder)
     )
 
@@ -45,10 +51,8 @@ def keep(settings: Settings, seen: Fingerprint) -> None:
     draft, place = settings.state / f"{FOLDER}.new", settings.state / FOLDER
     try:
         shutil.rmtree(draft, ignore_errors=True)
-        for kind in _KINDS:
-            folder = getattr(settings, kind)
-            if folder is not None:
-                _copy(folder, draft / kind)
+        for kind, folder in directories(settings).items():
+            _copy(folder, draft / kind)
         if fingerprint(settings) == seen:  # else the next change is about to be looked at
             _replace(draft, place)
     except OSError as error:
@@ -57,7 +61,9 @@ def keep(settings: Settings, seen: Fingerprint) -> None:
 
 def _copy(folder: Path, to: Path) -> None:
     to.mkdir(mode=0o700, parents=True)
-    for path in ordinary_files(folder):
+    for path, status in looks(folder):
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MOST:
+            continue
         target = to / path.relative_to(folder)
         target.parent.mkdir(mode=0o700, exist_ok=True)
         target.write_bytes(path.read_bytes())
@@ -75,13 +81,15 @@ def _replace(draft: Path, place: Path) -> None:
 
 def fallback(settings: Settings) -> Settings | None:
     """The same configuration on the files that were kept; None if nothing is kept."""
-    kept = {}
-    for kind in _KINDS:
-        if getattr(settings, kind) is None:
-            continue
+    kept: dict[str, Path] = {}
+    for kind in directories(settings):
         places = (settings.state / name / kind for name in (FOLDER, f"{FOLDER}.old"))
         found = next((place for place in places if place.is_dir()), None)
         if found is None:
             return None
         kept[kind] = found
+    articles = kept.pop("faq", None)
+    if articles is not None:
+        faq = settings.faq.model_copy(update={"directory": articles})
+        return settings.model_copy(update={**kept, "faq": faq})
     return settings.model_copy(update=kept) if kept else None

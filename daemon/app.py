@@ -47,6 +47,7 @@ from daemon.wiring import (
     noting,
 )
 from daemon.wiring_calls import make_listener, make_phones, make_source, make_texts
+from daemon.wiring_faq import load_faq
 from daemon.wiring_rules import load_rules, try_examples
 from daemon.wiring_staff import make_hours, make_staff, try_policies
 from daemon.wiring_watch import make_watch
@@ -307,7 +308,7 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
     not know which addresses are ours.
 
     Raises:
-        ConfigError: the templates, the rules or the contacts cannot be used.
+        ConfigError: the templates, the rules, the FAQ or the contacts cannot be used.
     """
     seal = Seal(key)
     company = settings.company
@@ -332,6 +333,7 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
         alert_to=tuple(Address(address) for address in settings.alerts.mail),
         phones=make_phones(settings),
         rules=load_rules(settings),
+        faq=load_faq(settings),
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from daemon.store import NewerStoreError, database_file, open_reader
 from daemon.store.state import refuse_lost_key
 from daemon.wiring import make_inbound, make_outbound, make_way
 from daemon.wiring_calls import make_source, make_texts
+from daemon.wiring_faq import load_faq
 from daemon.wiring_rules import load_rules
 
 
@@ -38,7 +40,8 @@ def check(
         f"{config}: {len(settings.accounts)} accounts, every template renders,"
         " every window can be computed."
     )
-    for line in (*_of_the_rules(settings), *_of_the_people(settings), *_of_the_store(settings)):
+    about = (_of_the_rules, _of_the_faq, _of_the_people, _of_the_store)
+    for line in (line for tell in about for line in tell(settings)):
         typer.echo(line)
     if connect and not asyncio.run(_connect(settings, secrets)):
         fail("Not everything can be reached; nothing was changed.")
@@ -75,6 +78,20 @@ def _of_the_rules(settings: Settings) -> Iterator[str]:
             f"{settings.rules}: {len(book.rules)} rules, {len(book.examples)} examples come out as"
             f" they say (revision {book.revision or 'none'})"
         )
+
+
+def _of_the_faq(settings: Settings) -> Iterator[str]:
+    """How many articles there are in each language, and of which customers may be told."""
+    if settings.faq.directory is None:
+        return
+    faq = load_faq(settings)
+    counted = Counter(article.language for article in faq.articles.values())
+    told = ", ".join(f"{counted[language]} {language}" for language in sorted(counted))
+    offered = sum(faq.offered(name) is not None for name in faq.articles)
+    yield (
+        f"FAQ: {len(faq.articles)} articles ({told or 'the directory holds none'});"
+        f" customers may be told of {offered}"
+    )
 
 
 def _of_the_people(settings: Settings) -> Iterator[str]:

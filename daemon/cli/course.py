@@ -163,7 +163,7 @@ class Course:
     async def _files(self) -> None:
         """Ask for a reload whenever files have changed."""
         while True:
-            folders = accepted.directories(self.wanted.settings)
+            folders = accepted.directories(self.wanted.settings).values()
             places = [folder for folder in folders if folder.is_dir()]
             if places:
                 await self._until_moved(places)

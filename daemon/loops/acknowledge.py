@@ -11,6 +11,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from daemon.errors import TemplateError
+from daemon.loops import naming
 from daemon.loops.desk import Desk
 from daemon.loops.posting import LIFETIME
 from daemon.model import (
@@ -147,4 +148,5 @@ def _values(reading: Reading, case: NewCase, desk: Desk) -> Values:
         due=window.due if window else None,
         window=desk.watch.promises[window.policy].policy.window if window else None,
         zone=ZoneInfo(desk.hours_of(case.account).timezone),
+        **naming.offered(case, desk),
     )

@@ -20,6 +20,7 @@ from daemon.stages.alert import People, Rules
 from daemon.stages.assign import Method
 from daemon.stages.classify import Classifier
 from daemon.stages.decide import Manners
+from daemon.stages.faq import Faq
 from daemon.stages.notice import Pages
 from daemon.stages.parse import NumberPatterns
 from daemon.stages.respond import TemplateSet
@@ -174,6 +175,8 @@ class Desk:
     phones: Phones = Phones()
     rules: RuleBook = field(default_factory=lambda: RuleBook(RuleSet()))
     """The admin's."""
+    faq: Faq = field(default_factory=Faq)
+    """The articles that answer what customers often ask."""
 
     def hours_of(self, account: str) -> Hours:
         """The business hours that windows of ``account`` go by."""

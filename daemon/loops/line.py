@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from daemon.loops import callwork, casework, deeds, notices
+from daemon.loops import callwork, casework, deeds, naming, notices
 from daemon.loops.acknowledge import acknowledge
 from daemon.loops.desk import Desk
 from daemon.loops.ruling import forwards, ruled, ruling_events
@@ -59,6 +59,7 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
     if _is_ruled(reading, threading, desk):
         reading, decision = ruled(reading, decision, made, desk)
     case = casework.open_case(reading, decision, facts, desk, now)
+    case, decision = naming.named(reading, decision, case, desk)
     asks, retold = case is not None and case.window is not None, False
     if case is not None:
         change = casework.on_opening(reading, case, facts, desk, now)
@@ -295,6 +296,7 @@ def _events(
         events.append(Event("opened", f"{decision.category}, {decision.confidence:.2f} sure"))
         if case.agent:
             events.append(Event("assigned", f"to {case.agent}, by the queue {case.queue}"))
+        events += naming.events(decision)
     if threading.kind is not ThreadKind.NEW:
         events.append(Event(threading.finding.code, threading.finding.evidence))
     if threading.kind is ThreadKind.NEW and not decision.acknowledge:

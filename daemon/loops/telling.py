@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from daemon.loops import naming
 from daemon.loops.desk import Desk
 from daemon.loops.posting import Post, by_mail, by_route
 from daemon.model import Address, Outgoing, OutgoingKind, Voice, Watched
@@ -89,6 +90,7 @@ def line_of(case: Watched, reader: Agent, desk: Desk, now: datetime) -> Line:
         why=tuple(_why(case, reader, desk)),
         links=() if settled else _links(case, reader, desk, now),
         voice=_voice(case, desk),
+        **naming.at_hand(case, desk),
     )
 
 

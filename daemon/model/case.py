@@ -54,6 +54,8 @@ class NewCase:
     """How the customer is reached by telephone; None where they wrote."""
     policy: str = ""
     """The policy that a rule chose; empty: the one that fits."""
+    article: str = ""
+    """The FAQ's article that answers the customer, by its file's name; empty: none clearly."""
 
 
 @dataclass(frozen=True, slots=True)

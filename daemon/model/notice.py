@@ -75,6 +75,10 @@ class Line:
     links: tuple[Link, ...] = ()
     voice: Voice | None = None
     """How whoever called is reached, and what they said; None where they wrote."""
+    article: str = ""
+    """The title of the FAQ's article that may answer it, the admin's own; empty: none."""
+    article_url: str = ""
+    """Where the article is read, ``https:``; empty: nowhere."""
 
 
 class Section(StrEnum):

@@ -125,6 +125,8 @@ class Watched:
     """How the customer is reached by telephone; None where they wrote."""
     policy: str = ""
     """The policy that a rule chose; empty: the one that fits."""
+    article: str = ""
+    """The FAQ's article that answered the customer as the case opened; empty: none clearly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,21 @@ class Retention(Table):
     """Of the messages as they were received; the record of them stays."""
 
 
+class Faq(Table):
+    """Articles that answer what customers often ask."""
+
+    directory: Directory | None = None
+    """Where they lie; None: there are none."""
+    offer: bool = False
+    """Whether an inquiry's acknowledgement tells of the article that clearly answers it."""
+
+    @model_validator(mode="after")
+    def _something_to_offer(self) -> Self:
+        if self.offer and self.directory is None:
+            refuse([(("offer",), "has nothing to offer: name the directory of the articles")])
+        return self
+
+
 def _with_default(policies: dict[Slug, Policy]) -> dict[Slug, Policy]:
     return _with_last(DEFAULT, policies, Policy())
 
@@ -162,6 +177,7 @@ class Settings(Table):
     """A directory of acknowledgements that are laid over the shipped ones of the same name."""
     rules: Directory | None = None
     """A directory of rules (``*.yaml``), with lists of customers in its folder ``lists``."""
+    faq: Faq = Faq()
     retention: Retention = Retention()
     reference_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{0,7}$")] = "FD"
     """What case references begin with."""

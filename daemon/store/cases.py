@@ -93,6 +93,7 @@ def open_case(connection: Connection, case: NewCase, confidence: float, now: dat
         "answered_by": "",
         "spoken": case.voice is not None,
         "rule_policy": case.policy,
+        "article": case.article,
         **voice_columns(case.voice or Voice()),
     }
     if case.agent:
@@ -158,6 +159,7 @@ def watched(row: Row[Any]) -> Watched:
         running=None if row.window_id is None else _running(row),
         voice=_voice(row) if row.spoken else None,
         policy=row.rule_policy,
+        article=row.article,
     )
 
 

@@ -80,6 +80,7 @@ cases = Table(
     Column("transcript", Text, nullable=False),
     Column("audio", Text, nullable=False),
     Column("rule_policy", String, nullable=False),
+    Column("article", String, nullable=False),
     Index("ix_cases_phone", "phone", "opened"),
     Index("ix_cases_spoken", "spoken", "customer"),
     Index("ix_cases_state", "state", "agent", "queue"),

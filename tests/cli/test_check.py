@@ -110,7 +110,7 @@ def test_templates_are_read_again_only_if_they_changed(tmp_path: Path) -> None:
     settings = load(config, {})
     first = load_templates(settings)
     assert load_templates(settings) is first
-    text = shipped_templates()["inquiry.en.md"].replace("revision: 1", "revision: new")
+    text = shipped_templates()["inquiry.en.md"].replace("revision: 2", "revision: new")
     (folder / "inquiry.en.md").write_text(text, "utf-8")
     changed = load_templates(settings)
     assert changed.choose(Occasion.INQUIRY, "en", "en").revision == "new"

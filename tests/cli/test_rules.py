@@ -130,7 +130,7 @@ def test_no_pipe_no_giant_and_no_secret_is_read(tmp_path: Path) -> None:
         giant.truncate(100 << 20)
     (rules / "latin.yaml").write_bytes(b"description: caf\xe9\n")
     told = refusal(config)
-    assert "giant.yaml  is larger than 256 KiB" in told
+    assert "giant.yaml  is larger than 256 KiB; shorten it" in told
     assert told.count("is no ordinary file") == 3
     assert "gone.yaml  cannot be read (No such file or directory)" in told
     assert "latin.yaml:1  is not UTF-8" in told
@@ -138,7 +138,7 @@ def test_no_pipe_no_giant_and_no_secret_is_read(tmp_path: Path) -> None:
 
 def test_what_is_too_much_is_told(tmp_path: Path) -> None:
     many = {f"r{number:03d}": RULE for number in range(201)}
-    assert "holds more than 200 files" in refusal(desk(tmp_path, **many))
+    assert "are 201 files, more than 200" in refusal(desk(tmp_path, **many))
 
 
 def test_the_shipped_examples_are_good_for_the_shipped_configuration(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from daemon.stages.classify.features import Extractor, char_grams, structure, word_grams
 from daemon.stages.classify.rules import RULES, RuleBook
-from daemon.stages.classify.text import LIMIT, fold, normalise
+from daemon.text.plain import LIMIT, fold, normalise
 
 
 @pytest.fixture(scope="module")

@@ -308,4 +308,5 @@ def is_shown(line: str) -> bool:
     """Whether a comment is a key or a table, and names no path of another machine."""
     word = line.removeprefix("# ").partition(" ")
     is_key = line.startswith("# ") and (word[0].startswith("[") or word[2].startswith("= "))
-    return is_key and not word[0].startswith(("ca_file", "templates", "rules", "contacts"))
+    elsewhere = ("ca_file", "templates", "rules", "contacts", "directory")
+    return is_key and not word[0].startswith(elsewhere)

@@ -155,3 +155,18 @@ def test_first_reason_of_a_block_is_kept(engine: Engine) -> None:
         for reason in ("550 no such user", "550 again"):
             intake.block(connection, KIM, reason, NOW)
     assert ask(engine, replace(NOTHING, originator=KIM)).blocked == "550 no such user"
+
+
+def test_the_article_that_was_named_is_known_later(engine: Engine) -> None:
+    with engine.begin() as connection:
+        record = open_case(reading(1), Facts(next_reference="FD-2026-000008"))
+        assert record.case is not None
+        named = replace(record, case=replace(record.case, article="delivery-time.en.md"))
+        intake.write(connection, named, NOW)
+    write(engine, reading(2))
+    with engine.begin() as connection:
+        known = cases.load(connection, 1, 2)
+    assert {number: case.article for number, case in known.items()} == {
+        1: "delivery-time.en.md",
+        2: "",
+    }

@@ -2,7 +2,7 @@
 
 Laws: a feature's name tells what it is (``w:`` words, ``c:`` characters within a word, ``r:`` a
 rule, ``s:`` structure); the same text gives the same features in the same order; the cost is
-linear in the text, which ``text.normalise`` has cut.
+linear in the text, which ``plain.normalise`` has cut.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from daemon.stages.classify.rules import RULES, RuleBook
-from daemon.stages.classify.text import LINK, MAIL, MONEY, NUMBER, QUOTED, normalise
+from daemon.text.plain import LINK, MAIL, MONEY, NUMBER, QUOTED, normalise
 
 _MARKS = frozenset(".?!")
 _GREETINGS_WORDS = """

@@ -1,6 +1,6 @@
 """Phrases that a person would name as the reason for a category.
 
-Laws: data only; names are unique; patterns are for the plain form that ``text.normalise`` makes.
+Laws: data only; names are unique; patterns are for the plain form that ``plain.normalise`` makes.
 A table has a name and a colon on one line, then the pattern, indented, its lines joined without
 a space; ``<NOT>``, ``<CAN>``, ``<WANT>`` and ``<ACT>`` stand for the lists below.
 """

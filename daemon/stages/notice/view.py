@@ -1,7 +1,8 @@
 """A case as the templates lay it out: every word chosen, nothing left to decide.
 
 Laws: what a stranger wrote is clean, cut and free of links here, and is escaped
-in HTML by the templates' environment; a link is a ``mailto:`` URI of our own.
+in HTML by the templates' environment; a link is a ``mailto:`` URI of our own, goes to a caller's
+number or recording, or to the admin's own article.
 """
 
 import re
@@ -15,6 +16,7 @@ from daemon.model.notice import Line, Link
 from daemon.model.watch import CaseState
 from daemon.stages.notice.strangers import name_and_address, shown
 from daemon.stages.notice.voice import Voice, capital
+from daemon.text.clean import one_line
 
 _SUBJECT_MOST = 100
 _GIST_MOST = 160
@@ -25,6 +27,8 @@ _TEL = re.compile(r"\+[0-9]{5,15}", re.ASCII)
 _SOUND = re.compile(r"\.(?:wav|wav49|mp3|ogg|opus|gsm|flac|m4a|amr)\Z", re.IGNORECASE)
 _AUDIO = re.compile(r"https?://[!#-;=?-~]{1,2000}", re.ASCII)
 """A URL of ASCII, without quotation marks and angle brackets."""
+_WEB = re.compile(r"https://[!#-;=?-~]{1,700}", re.ASCII)
+"""The admin's own link to an article."""
 _GRAVE = 3
 """From this severity on it is emphasized."""
 _MAILTO = re.compile(r"mailto:[!#-;=?-~]{1,4000}")
@@ -89,6 +93,9 @@ class Shown:
     """What an alert says of it."""
     settled: bool = False
     """Nothing is left to do: only what was settled is told."""
+    article: str = ""
+    """``Article that may answer it: …``"""
+    article_url: str = ""
 
 
 def case_view(line: Line, number: int, voice: Voice, *, soon: bool) -> Shown:
@@ -116,6 +123,8 @@ def case_view(line: Line, number: int, voice: Voice, *, soon: bool) -> Shown:
         received=words.received.format(received=voice.moment(line.received)),
         buttons=_buttons(line.links, voice),
         caller=None if line.voice is None else _caller(line.voice, voice),
+        article=words.article.format(title=one_line(line.article)) if line.article else "",
+        article_url=line.article_url if _WEB.fullmatch(line.article_url) else "",
     )
 
 

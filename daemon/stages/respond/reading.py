@@ -173,4 +173,6 @@ def _sample(occasion: Occasion, numbers: tuple[str, ...]) -> Values:
         due=received + timedelta(hours=24) if has_window else None,
         window=timedelta(hours=24) if has_window else None,
         zone=UTC,
+        article="How long delivery takes" if numbers else "",
+        article_url="https://harbour-bikes.example/help/delivery" if numbers else "",
     )

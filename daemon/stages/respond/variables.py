@@ -43,6 +43,10 @@ class Values:
     window: timedelta | None
     zone: tzinfo
     """The company's, in which moments are told."""
+    article: str = ""
+    """The title of the FAQ's article that is offered; empty: none is."""
+    article_url: str = ""
+    """Its link, ``https:``; empty: none is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,17 @@ VARIABLES: Mapping[str, Variable] = {
         "When the message arrived, in words, in the company's time zone.",
         "Monday, 23 November 2026, 08:12 (CET)",
         lambda values, language: dates.moment_words(values.received, values.zone, language),
+    ),
+    "article": Variable(
+        "The title of the [FAQ](faq.md)'s article that may answer the question; none is false in"
+        " `{% if article %}`.",
+        "How long delivery takes",
+        lambda values, _: one_line(values.article),
+    ),
+    "article_url": Variable(
+        "The link of that article, to be written as text.",
+        "https://harbour-bikes.example/help/delivery",
+        lambda values, _: one_line(values.article_url),
     ),
 }
 

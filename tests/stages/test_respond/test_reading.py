@@ -217,7 +217,7 @@ def test_the_line_for_a_telephone(file: str, text: str, expected: str) -> None:
 def test_the_documentation_has_the_table_of_variables() -> None:
     text = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
     assert variables_markdown() in text
-    assert len(VARIABLES) == 10
+    assert len(VARIABLES) == 12
 
 
 def test_the_documented_example_is_a_good_template() -> None:

@@ -114,6 +114,7 @@ DE = Words(
     withheld="Die Nummer ist unterdrückt.",
     listen="Die Nachricht hat noch niemand gehört: bitte anhören.",
     recording="Aufnahme: {place}",
+    article="Artikel, der passen könnte: {title}",
     links="Links",
     links_below="Die Links zu jedem Vorgang stehen am Ende, unter seiner Nummer.",
     ready=(

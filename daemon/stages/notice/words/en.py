@@ -108,6 +108,7 @@ EN = Words(
     withheld="The caller’s number is withheld.",
     listen="Nobody has listened to the message yet: please do.",
     recording="Recording: {place}",
+    article="Article that may answer it: {title}",
     links="Links",
     links_below="The links of each case are at the end, under its number.",
     ready=(

@@ -111,6 +111,7 @@ ES = Words(
     withheld="El número está oculto.",
     listen="Nadie ha escuchado aún el mensaje: escúchelo, por favor.",
     recording="Grabación: {place}",
+    article="Artículo que podría responder: {title}",
     links="Enlaces",
     links_below="Los enlaces de cada caso están al final, bajo su número.",
     ready=(

@@ -114,6 +114,7 @@ FR = Words(
     withheld="Le numéro est masqué.",
     listen="Personne n’a encore écouté le message : merci de l’écouter.",
     recording="Enregistrement : {place}",
+    article="Article qui pourrait répondre : {title}",
     links="Liens",
     links_below="Les liens de chaque dossier sont à la fin, sous son numéro.",
     ready=(

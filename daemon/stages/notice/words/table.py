@@ -57,6 +57,7 @@ class Words:
     listen: str
     """Where nobody knows what was said."""
     recording: str
+    article: str
     links: str
     links_below: str
     ready: str

@@ -1,6 +1,7 @@
 """Judgement: which rules decided, what people corrected, and the policy that a rule chose.
 
-There were no rules before this revision, and nobody's correction was kept apart from the case.
+There were no rules before this revision, nobody's correction was kept apart from the case, and
+no case had an article of the FAQ.
 """
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ down_revision = "0003"
 def upgrade() -> None:
     """Make the table, and the columns of cases and messages."""
     op.add_column("cases", sa.Column("rule_policy", sa.String(), nullable=False, server_default=""))
+    op.add_column("cases", sa.Column("article", sa.String(), nullable=False, server_default=""))
     op.add_column("messages", sa.Column("rules", sa.String(), nullable=False, server_default=""))
     op.create_table(
         "corrections",
