@@ -5,6 +5,7 @@
 give the same record, down to the octets of the acknowledgement.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -54,10 +55,7 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
     made = partial(
         _decide, facts=facts, threading=threading, desk=desk, now=now, lifted=bool(lifted)
     )
-    decision = casework.graver(made(reading), reading)
-    reading = _weighed(reading, decision)
-    if _is_ruled(reading, threading, desk):
-        reading, decision = ruled(reading, decision, made, desk)
+    reading, decision = _decided(reading, made, threading, desk)
     case = casework.open_case(reading, decision, facts, desk, now)
     case, decision = naming.named(reading, decision, case, desk)
     asks, retold = case is not None and case.window is not None, False
@@ -90,6 +88,17 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
         lifts=lifted,
         retold=retold,
     )
+
+
+def _decided(
+    reading: Reading, made: Callable[[Reading], Decision], threading: Threading, desk: Desk
+) -> tuple[Reading, Decision]:
+    """The decision that is ``made``, or what danger and the admin's rules make of it."""
+    decision = casework.graver(made(reading), reading)
+    reading = _weighed(reading, decision)
+    if _is_ruled(reading, threading, desk):
+        return ruled(reading, decision, made, desk)
+    return reading, decision
 
 
 def _is_ruled(reading: Reading, threading: Threading, desk: Desk) -> bool:
