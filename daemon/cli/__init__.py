@@ -20,6 +20,7 @@ from daemon.cli import (
     init,
     quarantine,
     recompute,
+    replay_rules,
     run,
     schema,
     status,
@@ -69,6 +70,7 @@ app.add_typer(window.window_app, name="window")
 window.window_app.command("recompute")(recompute.recompute)
 app.command()(quarantine.quarantine)
 app.command()(quarantine.replay)
+app.command("replay-rules")(replay_rules.replay_rules)
 app.command()(schema.schema)
 app.command()(init.init)
 app.command()(demo.demo)

@@ -199,7 +199,7 @@ async def _listened(
 
 
 def _read_all(batch: Batch, desk: Desk) -> tuple[Reading | Failure, ...]:
-    return tuple(_read_one(delivery, desk) for delivery in batch.deliveries)
+    return tuple(read_one(delivery, desk) for delivery in batch.deliveries)
 
 
 def was_withheld(delivery: Delivery) -> bool:
@@ -207,7 +207,8 @@ def was_withheld(delivery: Delivery) -> bool:
     return delivery.reduced and not delivery.raw
 
 
-def _read_one(delivery: Delivery, desk: Desk) -> Reading | Failure:
+def read_one(delivery: Delivery, desk: Desk) -> Reading | Failure:
+    """All that can be said of a delivery without the store, or why nothing can."""
     if was_withheld(delivery):
         return Failure(delivery, "the server did not hand the message over")
     try:

@@ -300,6 +300,8 @@ def _original(written: Written, now: datetime) -> Row:
         "message_id": written.message_id,
         "recorded": now,
         "reduced": delivery.reduced,
+        "medium": delivery.medium,
+        "sent": delivery.sent,
         "content": zlib.compress(delivery.raw, 1),
     }
 

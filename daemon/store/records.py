@@ -113,6 +113,37 @@ def quarantined(connection: Connection) -> Sequence[Aside]:
     return [Aside(row.id, _delivery(row), row.error, row.recorded) for row in rows]
 
 
+def originals(connection: Connection, since: datetime) -> Iterator[tuple[Delivery, datetime]]:
+    """What came in since a moment and is kept, in the order in which it was recorded, and when.
+
+    Of a message that was found in several places, the first.
+    """
+    table, place = schema.originals, schema.deliveries
+    any_place = place.alias()
+    first = select(func.min(any_place.c.id)).where(any_place.c.message_id == table.c.message_id)
+    query = (
+        select(table, place.c.account, place.c.folder, place.c.key, place.c.received)
+        .join_from(table, place, place.c.id == first.scalar_subquery())
+        .where(table.c.recorded >= since)
+        .order_by(table.c.message_id)
+        .execution_options(yield_per=100)
+    )
+    for row in connection.execute(query):
+        octets = zlib.decompress(row.content)
+        delivery = Delivery(
+            account=row.account,
+            folder=row.folder,
+            key=row.key,
+            received=row.received,
+            raw=octets,
+            size=len(octets),
+            reduced=row.reduced,
+            sent=row.sent,
+            medium=Medium(row.medium),
+        )
+        yield delivery, row.recorded
+
+
 def holdings(connection: Connection) -> Sequence[Holding]:
     """What is kept for each account that anything is kept for, by name."""
     mails, folders = schema.outgoing, schema.cursors

@@ -249,6 +249,8 @@ originals = Table(
     Column("message_id", ForeignKey("messages.id"), primary_key=True),
     Column("recorded", Moment, nullable=False, index=True),
     Column("reduced", Boolean, nullable=False),
+    Column("medium", String, nullable=False),
+    Column("sent", Boolean, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
 

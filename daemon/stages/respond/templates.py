@@ -90,6 +90,10 @@ class TemplateSet:
         texts = sorted(repr(template) for template in self.templates.values())
         return sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
+    def file(self, name: str) -> Template | None:
+        """The template of that file name; None if there is none."""
+        return next((one for one in self.templates.values() if one.name == name), None)
+
     def choose(self, occasion: Occasion, language: str, default_language: str) -> Template:
         """The occasion's template in ``language``, else in the default language, else in English.
 

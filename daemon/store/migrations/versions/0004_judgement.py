@@ -16,6 +16,18 @@ def upgrade() -> None:
     op.add_column("cases", sa.Column("rule_policy", sa.String(), nullable=False, server_default=""))
     op.add_column("cases", sa.Column("article", sa.String(), nullable=False, server_default=""))
     op.add_column("messages", sa.Column("rules", sa.String(), nullable=False, server_default=""))
+    op.add_column(
+        "originals", sa.Column("medium", sa.String(), nullable=False, server_default="mail")
+    )
+    op.add_column("originals", sa.Column("sent", sa.Boolean(), nullable=False, server_default="0"))
+    op.execute(
+        "UPDATE originals SET medium = 'call' WHERE message_id IN (SELECT c.message_id FROM calls c"
+        " JOIN deliveries d ON d.message_id = c.message_id WHERE d.folder LIKE 'voicemail:%')"
+    )
+    op.execute(
+        "UPDATE originals SET sent = 1 WHERE message_id IN"
+        " (SELECT id FROM messages WHERE reason IN ('answer', 'note'))"
+    )
     op.create_table(
         "corrections",
         sa.Column("id", sa.Integer(), nullable=False),
