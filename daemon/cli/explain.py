@@ -83,12 +83,36 @@ def as_row(name: str, record: Record, tag: str) -> dict[str, Any]:
         "confidence": round(decision.confidence, 4),
         "acknowledge": decision.acknowledge,
         "reason": decision.reason,
+        "review": decision.review,
+        "severity": record.reading.severity.level,
+        "signs": [[sign, words] for sign, words in record.reading.severity.signs],
+        "queue": record.case.queue if record.case else None,
+        "agent": record.case.agent if record.case else None,
+        "tags": sorted(record.case.tags) if record.case else [],
+        "rules": list(record.reading.ruling.held),
         "reference_subject": f"Re: {words} {tag}",
         "originator": originator.email if originator else None,
         "text": message.own_words,
         "defects": list(message.defects),
         "trace": [_finding(finding) for finding in _trace(record)],
     }
+
+
+def _signs(record: Record) -> list[str]:
+    return [f"{sign} “{words}”" for sign, words in record.reading.severity.signs]
+
+
+def _place(record: Record) -> Iterator[tuple[str, str]]:
+    """Where the case would go, and whom it would be told."""
+    case, change = record.case, record.change
+    if case is not None:
+        yield "queue", f"{case.queue}{f', {case.agent}' if case.agent else ''}"
+        if case.tags:
+            yield "tags", ", ".join(sorted(case.tags))
+    if change is not None and change.escalated:
+        yield "escalated", change.escalated
+    if record.reading.ruling.forward:
+        yield "forward", ", ".join(record.reading.ruling.forward)
 
 
 def _trace(record: Record) -> Iterator[Finding]:
@@ -126,8 +150,10 @@ def _told(name: str, record: Record, zone: ZoneInfo) -> str:
 def _lines(record: Record, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
     message, decision, reading = record.reading.message, record.decision, record.reading
     answer = "yes" if decision.acknowledge else f"no ({decision.reason})"
-    yield "decision", f"{decision.category}, {decision.confidence:.2f} sure"
+    doubt = "; a person is to look" if decision.review else ""
+    yield "decision", f"{decision.category}, {decision.confidence:.2f} sure{doubt}"
     yield "acknowledge", answer
+    yield "severity", " · ".join([f"{reading.severity.level} of 4", *_signs(record)])
     yield "from", reading.originator.email if reading.originator else "nobody who can be answered"
     yield "because", " · ".join(f"“{words}”" for words in reading.classification.evidence) or "–"
     passed = sum(not finding.hit for finding in reading.guard)
@@ -140,6 +166,7 @@ def _lines(record: Record, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
         yield "numbers", ", ".join(n for found in message.numbers.values() for n in found)
     for attachment in message.attachments:
         yield "attached", f"{attachment.name} ({attachment.media_type}, {attachment.size} octets)"
+    yield from _place(record)
     for mail in _acknowledgements(record):
         yield "template", f"{mail.template}, revision {mail.revision}"
     if record.case and record.case.window:
