@@ -21,13 +21,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from daemon.app import make_desk, sample_settings
+from daemon.app import make_desk
 from daemon.clock import SystemClock
 from daemon.loops.desk import Desk
 from daemon.loops.line import settle
 from daemon.loops.reading import read
 from daemon.model import Category, Delivery, Facts, Record
 from daemon.rules import bounce
+from daemon.settings import sample_settings
 from daemon.stages.parse import own_words
 from daemon.stages.severity import assess_severity, grave
 

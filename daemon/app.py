@@ -64,7 +64,6 @@ __all__ = [
     "make_ways",
     "rehear",
     "rehearse",
-    "sample_settings",
     "store",
     "strays",
 ]
@@ -289,18 +288,6 @@ async def rehear(settings: Settings, deliveries: Sequence[Delivery], clock: Cloc
     return failed
 
 
-def sample_settings() -> Settings:
-    """A configuration that stands in where none is given: all languages, nobody's addresses."""
-    account = {
-        "name": "desk",
-        "address": "desk@company.invalid",
-        "inbound": {"kind": "maildir", "path": "/nowhere"},
-        "outbound": {"kind": "maildir", "path": "/nowhere"},
-    }
-    company = {"name": "Your company", "timezone": "UTC", "languages": ["en", "de", "fr", "es"]}
-    return Settings.model_validate({"company": company, "accounts": [account]})
-
-
 def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
     """Everything the decisions go by.
 
@@ -312,6 +299,7 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
     """
     seal = Seal(key)
     company = settings.company
+    templates = load_templates(settings)
     return Desk(
         company=company.name,
         languages=company.languages,
@@ -322,7 +310,7 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
         limits=Limits(**settings.limits.model_dump()),
         manners=Manners(**settings.acknowledge.model_dump()),
         classifier=classifier(),
-        templates=load_templates(settings),
+        templates=templates,
         pages=pages(),
         numbers=compile_numbers(settings.patterns),
         tags=compile_tags(settings.tags),
@@ -332,7 +320,7 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
         alert_account=settings.alert_account,
         alert_to=tuple(Address(address) for address in settings.alerts.mail),
         phones=make_phones(settings),
-        rules=load_rules(settings),
+        rules=load_rules(settings, templates),
         faq=load_faq(settings),
     )
 

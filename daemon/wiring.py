@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from pydantic import SecretStr
 
@@ -23,13 +22,17 @@ from daemon.channels.start import start_of
 from daemon.channels.tls import client_context
 from daemon.clock import Clock
 from daemon.errors import ChannelError, ConfigError, Problem
+from daemon.files import named, read_texts
 from daemon.rules.guard import GuardContext
 from daemon.settings import Account, AppriseRoute, MqttRoute, Settings
 from daemon.settings import ImapInbound as ImapSection
 from daemon.settings import SmtpOutbound as SmtpSection
 from daemon.shipped import shipped_templates
-from daemon.stages.respond import TemplateSet, read_templates
+from daemon.stages.respond import SIZE_MOST, House, TemplateSet, read_templates
 from daemon.stages.token import Seal
+
+_TEMPLATES = 1_000
+"""Files of the admin's that are read at the most."""
 
 
 @contextmanager
@@ -158,10 +161,15 @@ def load_templates(settings: Settings) -> TemplateSet:
         ConfigError: with every problem of every template.
     """
     folder = settings.templates
-    paths = {path.name: path for path in folder.glob("*.md")} if folder is not None else {}
-    own, unreadable = _decoded(paths)
+    paths = named(folder, (".md",)) if folder is not None else {}
+    own, unreadable = read_texts(paths, SIZE_MOST, files=_TEMPLATES)
     sources = shipped_templates() | own
-    templates, found = _read_once(tuple(sources.items()), settings.company.languages[0])
+    house = House(
+        language=settings.company.languages[0],
+        accounts=tuple(account.name for account in settings.accounts),
+        off=frozenset(settings.lint.off),
+    )
+    templates, found = _read_once(tuple(sources.items()), house)
     problems = (*unreadable, *found)
     if templates is None or problems:
         # A template goes by its name, a mistake in it by its place.
@@ -171,23 +179,9 @@ def load_templates(settings: Settings) -> TemplateSet:
     return templates
 
 
-def _decoded(paths: Mapping[str, Path]) -> tuple[dict[str, str], list[Problem]]:
-    """The texts of the files that are UTF-8 by their names, and a problem for each other."""
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for name, path in sorted(paths.items()):
-        octets = path.read_bytes()
-        try:
-            texts[name] = octets.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = octets.count(b"\n", 0, error.start) + 1
-            problems.append(Problem(name, line, "", "is not UTF-8; save it as UTF-8"))
-    return texts, problems
-
-
 @lru_cache(maxsize=2)
 def _read_once(
-    sources: tuple[tuple[str, str], ...], default_language: str
+    sources: tuple[tuple[str, str], ...], house: House
 ) -> tuple[TemplateSet | None, tuple[Problem, ...]]:
     """What was read before is not read again: a start reads the set twice, to try and to build."""
-    return read_templates(dict(sources), default_language=default_language)
+    return read_templates(dict(sources), house)

@@ -16,14 +16,14 @@ from daemon.model.rule import RuleSet
 from daemon.rules.book import RuleBook
 from daemon.settings import Settings
 from daemon.settings.rules import Names, read_lists, read_rules
-from daemon.stages.respond import Occasion
+from daemon.stages.respond import TemplateSet
 
 FILE_OCTETS = 256 * 1024
 LIST_OCTETS = 16 * 1024 * 1024
 FILES = 200
 
 
-def load_rules(settings: Settings) -> RuleBook:
+def load_rules(settings: Settings, templates: TemplateSet) -> RuleBook:
     """The rules in the configured directory; none where none is configured.
 
     Raises:
@@ -35,7 +35,7 @@ def load_rules(settings: Settings) -> RuleBook:
     own, problems = read_texts(named(folder, (".yaml", ".yml")), FILE_OCTETS, files=FILES)
     listed, unread = read_texts(named(folder / "lists", (".csv", ".txt")), LIST_OCTETS, files=FILES)
     lists, unlisted = read_lists(listed)
-    rules, found = read_rules(own, lists, _names(settings))
+    rules, found = read_rules(own, lists, _names(settings, templates))
     in_lists = (replace(each, file=f"lists/{each.file}") for each in (*unread, *unlisted))
     problems += [*in_lists, *found]
     if problems:
@@ -57,13 +57,13 @@ def try_examples(settings: Settings, desk: Desk, now: datetime) -> None:
         raise ConfigError(tuple(_placed(found, settings.rules)))
 
 
-def _names(settings: Settings) -> Names:
+def _names(settings: Settings, templates: TemplateSet) -> Names:
     return Names(
         accounts=frozenset(account.name for account in settings.accounts),
         queues=frozenset(settings.queues),
         agents=frozenset(agent.name for agent in settings.agents),
         policies=frozenset(settings.policies),
-        templates=frozenset(occasion.value for occasion in Occasion),
+        templates=templates.names(),
         addresses=frozenset(a.lower() for each in settings.accounts for a in each.addresses),
     )
 

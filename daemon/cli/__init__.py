@@ -18,12 +18,14 @@ from daemon.cli import (
     digest,
     explain,
     init,
+    preview,
     quarantine,
     recompute,
     replay_rules,
     run,
     schema,
     status,
+    templates,
     window,
 )
 
@@ -71,6 +73,8 @@ window.window_app.command("recompute")(recompute.recompute)
 app.command()(quarantine.quarantine)
 app.command()(quarantine.replay)
 app.command("replay-rules")(replay_rules.replay_rules)
+app.command()(preview.preview)
+app.add_typer(templates.templates_app, name="templates")
 app.command()(schema.schema)
 app.command()(init.init)
 app.command()(demo.demo)

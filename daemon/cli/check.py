@@ -21,7 +21,7 @@ from daemon.ports import Probe
 from daemon.settings import Settings, load
 from daemon.store import NewerStoreError, database_file, open_reader
 from daemon.store.state import refuse_lost_key
-from daemon.wiring import make_inbound, make_outbound, make_way
+from daemon.wiring import load_templates, make_inbound, make_outbound, make_way
 from daemon.wiring_calls import make_source, make_texts
 from daemon.wiring_faq import load_faq
 from daemon.wiring_rules import load_rules
@@ -73,7 +73,7 @@ def secrets_of(settings: Settings, config: str) -> Mapping[str, SecretStr]:
 def _of_the_rules(settings: Settings) -> Iterator[str]:
     """How many rules there are, all of whose examples come out as they say."""
     if settings.rules is not None:
-        book = load_rules(settings)
+        book = load_rules(settings, load_templates(settings))
         yield (
             f"{settings.rules}: {len(book.rules)} rules, {len(book.examples)} examples come out as"
             f" they say (revision {book.revision or 'none'})"

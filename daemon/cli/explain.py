@@ -14,16 +14,17 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from daemon.app import make_desk, sample_settings
+from daemon.app import make_desk
 from daemon.cli.ending import FAILED, say
 from daemon.cli.options import Json
 from daemon.cli.output import as_json, one_line, when
 from daemon.clock import SystemClock
+from daemon.loops.acknowledge import situation_of
 from daemon.loops.desk import Desk
 from daemon.loops.line import settle
 from daemon.loops.reading import read
 from daemon.model import Category, Delivery, Facts, Finding, Outgoing, OutgoingKind, Record
-from daemon.settings import load
+from daemon.settings import load, sample_settings
 from daemon.stages.respond.wording import subject_words
 
 _REHEARSAL_KEY = b"explain never sends what it signs"
@@ -56,7 +57,7 @@ def explain(
             continue
         record = rehearse(raw, desk, reference, now)
         tag = desk.seal.tag(reference, record.reading.lookup.identity)
-        typer.echo(as_json(as_row(name, record, tag)) if json else _told(name, record, zone))
+        typer.echo(as_json(as_row(name, record, tag)) if json else _told(name, record, desk, zone))
     if missing:
         raise typer.Exit(FAILED)
 
@@ -132,6 +133,22 @@ def _acknowledgements(record: Record) -> Iterator[Outgoing]:
     return (mail for mail in record.outgoing if mail.kind is OutgoingKind.ACKNOWLEDGEMENT)
 
 
+def _template(record: Record, desk: Desk) -> Iterator[tuple[str, str]]:
+    """The template that is used, and those that were looked for before it."""
+    for mail in _acknowledgements(record):
+        yield "template", f"{mail.template}, revision {mail.revision}"
+        if len(looked := _looked_for(record, desk)) > 1:
+            yield "", f"looked for {' → '.join(looked)}"
+
+
+def _looked_for(record: Record, desk: Desk) -> tuple[str, ...]:
+    """The template files that were looked for, in order."""
+    if record.case is None:
+        return ()
+    situation = situation_of(record.reading, record.decision, record.case, Facts(), desk)
+    return desk.templates.chain(situation, desk.languages[0])
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
@@ -141,13 +158,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _told(name: str, record: Record, zone: ZoneInfo) -> str:
+def _told(name: str, record: Record, desk: Desk, zone: ZoneInfo) -> str:
     """The decision on one message, for a person."""
-    lines = (f"  {label:<12}{one_line(text, 200)}" for label, text in _lines(record, zone))
+    lines = (f"  {label:<12}{one_line(text, 200)}" for label, text in _lines(record, desk, zone))
     return "\n".join([name, *lines, ""])
 
 
-def _lines(record: Record, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
+def _lines(record: Record, desk: Desk, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
     message, decision, reading = record.reading.message, record.decision, record.reading
     answer = "yes" if decision.acknowledge else f"no ({decision.reason})"
     doubt = "; a person is to look" if decision.review else ""
@@ -167,8 +184,7 @@ def _lines(record: Record, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
     for attachment in message.attachments:
         yield "attached", f"{attachment.name} ({attachment.media_type}, {attachment.size} octets)"
     yield from _place(record)
-    for mail in _acknowledgements(record):
-        yield "template", f"{mail.template}, revision {mail.revision}"
+    yield from _template(record, desk)
     if record.case and record.case.window:
         yield "due", f"{when(record.case.window.due, zone)} ({zone.key})"
         for line in record.case.window.reasons:

@@ -17,15 +17,20 @@ from daemon.loops.posting import LIFETIME
 from daemon.model import (
     Decision,
     Envelope,
+    Facts,
     Finding,
+    Medium,
     NewCase,
     Outgoing,
     OutgoingKind,
     Reading,
     Voice,
 )
+from daemon.model.severity import Sign
+from daemon.rules.originator import is_form
 from daemon.stages.respond import (
     Parent,
+    Situation,
     Template,
     Values,
     compose,
@@ -33,6 +38,7 @@ from daemon.stages.respond import (
     render,
     render_text,
 )
+from daemon.stages.window import next_open
 from daemon.text.telephone import kind_of
 
 TEMPLATE_FAILED = "template-failed"
@@ -44,11 +50,18 @@ NO_WAY = "no-way-to-answer"
 TEXTS = "texts"
 """The account under which texts to telephones are recorded."""
 
+_ANGRY = frozenset({Sign.ANGER, Sign.ABUSE})
+
 _CLAUSE = "SOP: nothing half-finished leaves"
 
 
 def acknowledge(
-    reading: Reading, decision: Decision, case: NewCase | None, desk: Desk, now: datetime
+    reading: Reading,
+    decision: Decision,
+    case: NewCase | None,
+    facts: Facts,
+    desk: Desk,
+    now: datetime,
 ) -> tuple[tuple[Outgoing, ...], Decision]:
     """The acknowledgement that ``decision`` asks for, and the decision.
 
@@ -62,9 +75,12 @@ def acknowledge(
     if not case.customer.local.isascii():
         return (), _without(decision, NEEDS_SMTPUTF8, "RFC 6531 §3.2", case.customer.email)
     try:
+        template = desk.templates.choose(
+            situation_of(reading, decision, case, facts, desk), desk.languages[0]
+        )
         if caller is not None:
-            return (_text(reading, case, caller.number, desk, now),), decision
-        return (_mail(reading, case, desk, now),), decision
+            return (_text(reading, case, caller.number, template, desk, now),), decision
+        return (_mail(reading, case, template, desk, now),), decision
     except TemplateError as error:
         return (), _without(decision, TEMPLATE_FAILED, _CLAUSE, str(error))
 
@@ -88,10 +104,11 @@ def _without(decision: Decision, code: str, clause: str, evidence: str) -> Decis
     return replace(decision, acknowledge=False, reason=code, trace=trace)
 
 
-def _mail(reading: Reading, case: NewCase, desk: Desk, now: datetime) -> Outgoing:
+def _mail(
+    reading: Reading, case: NewCase, template: Template, desk: Desk, now: datetime
+) -> Outgoing:
     message, sender = reading.message, desk.accounts[case.account]
-    template = _template(case, desk)
-    response = render(template, _values(reading, case, desk))
+    response = render(template, values_of(reading, case, desk))
     message_id = desk.seal.message_id(case.reference, case.seed, sender.domain)
     envelope = compose(
         response,
@@ -113,14 +130,29 @@ def _mail(reading: Reading, case: NewCase, desk: Desk, now: datetime) -> Outgoin
     )
 
 
-def _template(case: NewCase, desk: Desk) -> Template:
-    occasion = occasion_of(case.category, spoken=case.voice is not None)
-    return desk.templates.choose(occasion, case.language, desk.languages[0])
+def situation_of(
+    reading: Reading, decision: Decision, case: NewCase, facts: Facts, desk: Desk
+) -> Situation:
+    """What the template is chosen by."""
+    spoken, received = case.voice is not None, reading.delivery.received
+    form = reading.delivery.medium is Medium.FORM or is_form(reading.message, desk.guard)
+    return Situation(
+        occasion=occasion_of(case.category, spoken=spoken, review=decision.review),
+        language=case.language,
+        named=decision.template,
+        account=case.account,
+        form=form and not spoken,
+        again=facts.counts.ever,
+        angry=any(sign in _ANGRY for sign, _ in reading.severity.signs),
+        closed=next_open(received, desk.hours_of(case.account)) > received,
+    )
 
 
-def _text(reading: Reading, case: NewCase, number: str, desk: Desk, now: datetime) -> Outgoing:
-    template, sender = _template(case, desk), desk.accounts[case.account]
-    line = render_text(template, _values(reading, case, desk))
+def _text(
+    reading: Reading, case: NewCase, number: str, template: Template, desk: Desk, now: datetime
+) -> Outgoing:
+    sender = desk.accounts[case.account]
+    line = render_text(template, values_of(reading, case, desk))
     return Outgoing(
         kind=OutgoingKind.ACKNOWLEDGEMENT,
         account=TEXTS,
@@ -132,7 +164,8 @@ def _text(reading: Reading, case: NewCase, number: str, desk: Desk, now: datetim
     )
 
 
-def _values(reading: Reading, case: NewCase, desk: Desk) -> Values:
+def values_of(reading: Reading, case: NewCase, desk: Desk) -> Values:
+    """What the template is filled with."""
     window = case.window
     numbers = (number for found in reading.message.numbers.values() for number in found)
     return Values(

@@ -59,7 +59,7 @@ def _text(before: Record, after: Record, old: Desk, new: Desk) -> Difference | N
     names = {mail.template for mail in _sent(before, "acknowledgement")}
     names &= {mail.template for mail in _sent(after, "acknowledgement")}
     for name in names:
-        one, other = old.templates.file(name), new.templates.file(name)
+        one, other = old.templates.templates.get(name), new.templates.templates.get(name)
         if one != other and one is not None and other is not None:
             return Difference(
                 "text", f"{name}, revision {one.revision}", f"{name}, revision {other.revision}"

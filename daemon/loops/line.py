@@ -67,7 +67,7 @@ def settle(reading: Reading, facts: Facts, desk: Desk, now: datetime) -> Record:
         change, asks = _change(reading, threading.case, decision, facts, desk)
     if change is not None and case is not None:
         decision = casework.unpromised(decision, change)
-    mails, decision = acknowledge(reading, decision, case, desk, now)
+    mails, decision = acknowledge(reading, decision, case, facts, desk, now)
     copies = forwards(reading, case, desk, now)
     returned = notices.of_bounce(reading, threading, desk, now)
     alarms = notices.of_decision(decision, case, desk, now)

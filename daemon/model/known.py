@@ -75,6 +75,8 @@ class AcknowledgedCounts:
     """To messages of the same content from whatever address, in the last hour."""
     everyone: int = 0
     """To everybody, in the last hour."""
+    ever: bool = False
+    """Whether the address got any before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from daemon.settings.accounts import (
 from daemon.settings.hours import BusinessHours, Holidays, NamedHours, Span
 from daemon.settings.load import load
 from daemon.settings.routes import Alerts, AppriseRoute, MqttRoute
+from daemon.settings.sample import sample_settings
 from daemon.settings.schema import (
     Acknowledge,
     Company,
@@ -66,4 +67,5 @@ __all__ = [
     "When",
     "load",
     "read_secrets",
+    "sample_settings",
 ]

@@ -7,7 +7,7 @@ company is and which accounts it has; times are durations, sizes octets.
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
@@ -77,6 +77,11 @@ class Acknowledge(Table):
     words."""
 
 
+LintRule = Literal[
+    "no-promise", "no-blame", "no-account-data", "no-jargon", "empathy", "next-step", "length"
+]
+"""The rules of ``daemon/stages/respond/lint.py`` that are a matter of taste."""
+
 Count = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
@@ -91,6 +96,13 @@ class Limits(Table):
     """To messages of the same content in an hour."""
     everyone: Count = 2_500
     """To all together in an hour."""
+
+
+class Lint(Table):
+    """What acknowledgements are looked through for."""
+
+    off: Annotated[tuple[LintRule, ...], AfterValidator(distinct)] = ()
+    """Rules that are not asked."""
 
 
 def _database(value: str) -> str:
@@ -175,6 +187,7 @@ class Settings(Table):
     """The directory that the daemon writes to."""
     templates: Directory | None = None
     """A directory of acknowledgements that are laid over the shipped ones of the same name."""
+    lint: Lint = Lint()
     rules: Directory | None = None
     """A directory of rules (``*.yaml``), with lists of customers in its folder ``lists``."""
     faq: Faq = Faq()

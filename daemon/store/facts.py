@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
 
 from daemon.model import (
     AcknowledgedCounts,
@@ -131,6 +131,7 @@ _COUNTS = select(
     .select_from(schema.answers)
     .where(schema.answers.c.refers == bindparam("message_id"))
     .scalar_subquery(),
+    exists().where(_sent.c.recipient == bindparam("recipient")),
 )
 """One statement for what is asked of every message and mostly answered by nothing."""
 
@@ -230,7 +231,7 @@ def _counts(
             "hour_ago": now - _HOUR,
         },
     ).one()
-    counts = AcknowledgedCounts(sender=row[0], domain=row[1], content=row[2], everyone=row[3])
+    counts = AcknowledgedCounts(row[0], row[1], row[2], row[3], ever=bool(row[7] and recipient))
     return counts, row[4] or "", row[5], row[6]
 
 

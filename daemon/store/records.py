@@ -144,6 +144,21 @@ def originals(connection: Connection, since: datetime) -> Iterator[tuple[Deliver
         yield delivery, row.recorded
 
 
+def original_of(connection: Connection, reference: str) -> bytes | None:
+    """The octets of the message that opened a case; None if there are none any more."""
+    table = schema.originals
+    query = (
+        select(table.c.content)
+        .join_from(table, schema.messages, schema.messages.c.id == table.c.message_id)
+        .join(schema.cases, schema.cases.c.id == schema.messages.c.case_id)
+        .where(schema.cases.c.reference == reference.upper(), table.c.medium == Medium.MAIL)
+        .order_by(table.c.message_id)
+        .limit(1)
+    )
+    content = connection.execute(query).scalar()
+    return None if content is None else zlib.decompress(content)
+
+
 def holdings(connection: Connection) -> Sequence[Holding]:
     """What is kept for each account that anything is kept for, by name."""
     mails, folders = schema.outgoing, schema.cursors

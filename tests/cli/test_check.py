@@ -11,7 +11,7 @@ from daemon.clock import SystemClock
 from daemon.errors import ConfigError
 from daemon.settings import load
 from daemon.shipped import shipped_templates
-from daemon.stages.respond import Occasion
+from daemon.stages.respond import Occasion, Situation
 from daemon.store import NewerStoreError, open_store
 from daemon.wiring import load_templates
 from tests.cli.office import configuration, recorded
@@ -113,7 +113,7 @@ def test_templates_are_read_again_only_if_they_changed(tmp_path: Path) -> None:
     text = shipped_templates()["inquiry.en.md"].replace("revision: 2", "revision: new")
     (folder / "inquiry.en.md").write_text(text, "utf-8")
     changed = load_templates(settings)
-    assert changed.choose(Occasion.INQUIRY, "en", "en").revision == "new"
+    assert changed.choose(Situation(Occasion.INQUIRY, "en"), "en").revision == "new"
 
 
 async def test_accounts_that_only_the_record_knows_are_told(

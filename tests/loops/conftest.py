@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from daemon.app import make_desk, sample_settings
+from daemon.app import make_desk
 from daemon.loops.desk import Desk
 from daemon.model import Address
+from daemon.settings import sample_settings
 from tests.manual_clock import ManualClock
 from tests.store.conftest import engine, ledger, migrated, rows
 from tests.store.samples import NOW

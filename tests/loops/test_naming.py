@@ -13,7 +13,7 @@ from daemon.loops.acknowledge import acknowledge
 from daemon.loops.desk import Desk
 from daemon.loops.digesting import digest_mails, slot_at
 from daemon.loops.telling import line_of
-from daemon.model import Category, NewCase, Record, Watched
+from daemon.model import Category, Facts, NewCase, Record, Watched
 from daemon.model.notice import Numbers
 from daemon.model.telling import DigestFacts
 from daemon.settings import Settings
@@ -115,7 +115,7 @@ def test_every_language_offers_it(language: str) -> None:
     at = replace(at, faq=replace(at.faq, articles={"x": own}))
     case = replace(case_of(arrived(ASKED, at)), article="x", language=language)
     record = arrived(ASKED, at)
-    mails, _ = acknowledge(record.reading, record.decision, case, at, NOW)
+    mails, _ = acknowledge(record.reading, record.decision, case, Facts(), at, NOW)
     text, _ = texts(replace(record, outgoing=mails))
     assert TITLE in " ".join(text.split())
     assert f"\n{URL}\n" in text

@@ -40,14 +40,14 @@ KIM, LEE, FAR = "kim@shop.example", "lee@shop.example", "kim@far.example"
 @pytest.mark.parametrize(
     ("originator", "content", "ago", "counts"),
     [
-        (KIM, "c", MINUTE, AcknowledgedCounts(sender=1, domain=1, content=1, everyone=1)),
+        (KIM, "c", MINUTE, AcknowledgedCounts(1, 1, 1, 1, ever=True)),
         (LEE, "c", MINUTE, AcknowledgedCounts(sender=0, domain=1, content=1, everyone=1)),
         (FAR, "c", MINUTE, AcknowledgedCounts(sender=0, domain=0, content=1, everyone=1)),
         (FAR, "d", MINUTE, AcknowledgedCounts(sender=0, domain=0, content=0, everyone=1)),
-        (KIM, "c", HOUR - INSTANT, AcknowledgedCounts(1, 1, 1, 1)),
-        (KIM, "c", HOUR, AcknowledgedCounts(sender=1)),
-        (KIM, "c", DAY - INSTANT, AcknowledgedCounts(sender=1)),
-        (KIM, "c", DAY, AcknowledgedCounts()),
+        (KIM, "c", HOUR - INSTANT, AcknowledgedCounts(1, 1, 1, 1, ever=True)),
+        (KIM, "c", HOUR, AcknowledgedCounts(sender=1, ever=True)),
+        (KIM, "c", DAY - INSTANT, AcknowledgedCounts(sender=1, ever=True)),
+        (KIM, "c", DAY, AcknowledgedCounts(ever=True)),
         ("", "", MINUTE, AcknowledgedCounts(everyone=1)),
     ],
 )

@@ -13,14 +13,26 @@ Laws of the package:
 
 from daemon.stages.respond.compose import Parent, compose, compose_notice
 from daemon.stages.respond.forward import compose_forward
-from daemon.stages.respond.reading import read_templates
+from daemon.stages.respond.lint import RULES
+from daemon.stages.respond.reading import SIZE_MOST, House, read_templates
 from daemon.stages.respond.render import render, render_text
-from daemon.stages.respond.templates import Occasion, Template, TemplateSet, occasion_of
+from daemon.stages.respond.templates import (
+    Occasion,
+    Situation,
+    Template,
+    TemplateSet,
+    occasion_of,
+)
+from daemon.stages.respond.trial import sample
 from daemon.stages.respond.variables import Values
 
 __all__ = [
+    "RULES",
+    "SIZE_MOST",
+    "House",
     "Occasion",
     "Parent",
+    "Situation",
     "Template",
     "TemplateSet",
     "Values",
@@ -31,4 +43,5 @@ __all__ = [
     "read_templates",
     "render",
     "render_text",
+    "sample",
 ]

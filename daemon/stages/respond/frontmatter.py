@@ -12,7 +12,7 @@ import yaml
 
 from daemon.errors import Problem
 
-_KEYS = ("subject", "revision", "author", "description", "text")
+_KEYS = ("subject", "revision", "author", "description", "text", "category")
 _REQUIRED = ("subject", "revision")
 _HEAD_MOST = 2048
 _FENCE = "---\n"

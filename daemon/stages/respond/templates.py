@@ -1,13 +1,15 @@
 """Templates that were read, and the choice among them.
 
-Law: a language that has no template falls back to the default language, then
-to English; an occasion never falls back to another one.
+Laws: a rule's template goes before the occasion's; within it the message's language before the
+default language before English; within a language the template that fits most closely, the
+weightiest qualifier first; an occasion never falls back to another one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from itertools import combinations
 
 from daemon.errors import TemplateError
 from daemon.model import Category
@@ -22,6 +24,8 @@ class Occasion(StrEnum):
     INQUIRY = "inquiry"
     REQUEST = "request"
     OTHER = "other"
+    NEUTRAL = "neutral"
+    """Somebody wrote, and what they want is not certain: a person is to look."""
     VOICEMAIL = "voicemail"
     """A caller left a message; whatever it was taken for, hearing is not certain."""
     VOICEMAIL_COMPLAINT = "voicemail-complaint"
@@ -40,21 +44,57 @@ class Occasion(StrEnum):
                 return Category.REQUEST
             case Occasion.VOICEMAIL_COMPLAINT:
                 return Category.COMPLAINT
+            case Occasion.NEUTRAL:
+                return Category.INQUIRY
             case _:
                 return Category(self.value)
 
 
-def occasion_of(category: Category, *, spoken: bool) -> Occasion:
+def occasion_of(category: Category, *, spoken: bool, review: bool = False) -> Occasion:
     """The occasion of a message of ``category``; ``Category.NOT_CUSTOMER`` has none.
+
+    ``review``: that is not certain, and the words must fit whatever it is.
 
     Raises:
         ValueError: the category is never acknowledged.
     """
-    if spoken and category is Category.COMPLAINT:
-        return Occasion.VOICEMAIL_COMPLAINT
     if spoken and category is not Category.OTHER:
-        return Occasion.VOICEMAIL
-    return Occasion(category.value)
+        sure = category is Category.COMPLAINT and not review
+        return Occasion.VOICEMAIL_COMPLAINT if sure else Occasion.VOICEMAIL
+    occasion = Occasion(category.value)
+    return Occasion.NEUTRAL if review and occasion is not Occasion.OTHER else occasion
+
+
+ACCOUNT = "at-"
+"""What the qualifier begins with that names an account."""
+QUALIFIERS = ("form", "again", "angry", "closed")
+"""What a template may be for besides its occasion, the weightiest first; an account weighs more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a template is chosen by."""
+
+    occasion: Occasion
+    language: str
+    """ISO 639-1, of the message."""
+    named: str = ""
+    """The template that a rule names; empty: none does."""
+    account: str = ""
+    form: bool = False
+    """It was written on a web page."""
+    again: bool = False
+    """Whoever wrote was acknowledged before."""
+    angry: bool = False
+    """Strong words, or abuse."""
+    closed: bool = False
+    """It came outside business hours."""
+
+    @property
+    def qualifiers(self) -> tuple[str, ...]:
+        """What is so, the weightiest first."""
+        own = (f"{ACCOUNT}{self.account}",) if self.account else ()
+        return (*own, *(name for name in QUALIFIERS if getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +102,9 @@ class Template:
     """One response in one language, as its file holds it."""
 
     name: str
-    """The file's name, for example ``complaint.en.md``."""
+    """The file's name, for example ``complaint+closed.en.md``."""
     occasion: Occasion
+    """Of a template that only rules name: the one that it stands for."""
     language: str
     """ISO 639-1."""
     subject: str
@@ -82,7 +123,8 @@ class Template:
 class TemplateSet:
     """All templates, checked together."""
 
-    templates: Mapping[tuple[Occasion, str], Template]
+    templates: Mapping[str, Template]
+    """By file name."""
 
     @property
     def revision(self) -> str:
@@ -90,18 +132,52 @@ class TemplateSet:
         texts = sorted(repr(template) for template in self.templates.values())
         return sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
-    def file(self, name: str) -> Template | None:
-        """The template of that file name; None if there is none."""
-        return next((one for one in self.templates.values() if one.name == name), None)
+    def names(self) -> frozenset[str]:
+        """What a rule may name: occasions, and the admin's own names."""
+        return frozenset(name.partition(".")[0].partition("+")[0] for name in self.templates)
 
-    def choose(self, occasion: Occasion, language: str, default_language: str) -> Template:
-        """The occasion's template in ``language``, else in the default language, else in English.
+    def choose(self, situation: Situation, default_language: str) -> Template:
+        """The template that fits the situation best.
 
         Raises:
-            TemplateError: the occasion has none of the three.
+            TemplateError: there is none for the occasion.
         """
-        for candidate in (language, default_language, FALLBACK_LANGUAGE):
-            template = self.templates.get((occasion, candidate))
-            if template:
-                return template
-        raise TemplateError(f"there is no response template for the occasion {occasion.value}")
+        found = (each for _, each in self._tried(situation, default_language) if each is not None)
+        template = next(found, None)
+        if template is not None:
+            return template
+        occasion = situation.occasion.value
+        raise TemplateError(f"there is no response template for the occasion {occasion}")
+
+    def chain(self, situation: Situation, default_language: str) -> tuple[str, ...]:
+        """The files that were looked for, in order; the last is the one that is used."""
+        looked: list[str] = []
+        for name, template in self._tried(situation, default_language):
+            looked.append(name)
+            if template is not None:
+                break
+        return tuple(looked)
+
+    def _tried(
+        self, situation: Situation, default_language: str
+    ) -> Iterator[tuple[str, Template | None]]:
+        """Every file that might be used, the best first, with what it holds if it is there."""
+        languages = dict.fromkeys((situation.language, default_language, FALLBACK_LANGUAGE))
+        spoken = situation.occasion.spoken
+        for base in filter(None, (situation.named, situation.occasion.value)):
+            for language in filter(None, languages):
+                for chosen in _closest(situation.qualifiers):
+                    name = f"{'+'.join((base, *chosen))}.{language}.md"
+                    template = self.templates.get(name)
+                    silent = template is not None and spoken and not template.text
+                    yield name, None if silent else template
+
+
+def _closest(qualifiers: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every choice of the qualifiers, that with the weightiest first."""
+    choices = (
+        chosen
+        for count in range(len(qualifiers), -1, -1)
+        for chosen in combinations(qualifiers, count)
+    )
+    return iter(sorted(choices, key=lambda chosen: [name not in chosen for name in qualifiers]))
