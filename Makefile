@@ -27,7 +27,7 @@ bench:
 
 eval:
 	@sh scripts/environment dev
-	@$(PYTHON_BIN)/python -m benchmarks.evaluate $(if $(DATA),--data $(DATA))
+	@$(PYTHON_BIN)/python -m benchmarks.evaluate $(if $(DATA),--data $(DATA)) $(ARGS)
 
 model:
 	@sh scripts/environment dev

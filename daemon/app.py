@@ -7,7 +7,6 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import resources
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
@@ -29,7 +28,6 @@ from daemon.service import Records, Service
 from daemon.settings import HttpVoicemail, Settings, read_secrets
 from daemon.shipped import shipped_notices
 from daemon.stages.alert import ROUTE
-from daemon.stages.classify import WEIGHTS_FILE, Classifier
 from daemon.stages.decide import Manners
 from daemon.stages.notice import Pages
 from daemon.stages.parse import compile_numbers
@@ -47,6 +45,7 @@ from daemon.wiring import (
     noting,
 )
 from daemon.wiring_calls import make_listener, make_phones, make_source, make_texts
+from daemon.wiring_classifier import classifier
 from daemon.wiring_faq import load_faq
 from daemon.wiring_rules import load_rules, try_examples
 from daemon.wiring_staff import make_hours, make_staff, try_policies
@@ -292,7 +291,7 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
     """Everything the decisions go by.
 
     ``known`` is false where the configuration is a stand-in: then the guard does
-    not know which addresses are ours.
+    not know which addresses are ours, and the classifier is the shipped one.
 
     Raises:
         ConfigError: the templates, the rules, the FAQ or the contacts cannot be used.
@@ -309,7 +308,7 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
         guard=guard_context(settings, seal) if known else GuardContext(is_ours=seal.is_ours),
         limits=Limits(**settings.limits.model_dump()),
         manners=Manners(**settings.acknowledge.model_dump()),
-        classifier=classifier(),
+        classifier=classifier(settings.state if known else None),
         templates=templates,
         pages=pages(),
         numbers=compile_numbers(settings.patterns),
@@ -323,13 +322,6 @@ def make_desk(settings: Settings, key: bytes, *, known: bool = True) -> Desk:
         rules=load_rules(settings, templates),
         faq=load_faq(settings),
     )
-
-
-@cache  # it never changes while the program runs
-def classifier() -> Classifier:
-    """The shipped classifier."""
-    weights = resources.files("daemon.stages.classify").joinpath(WEIGHTS_FILE)
-    return Classifier.from_bytes(weights.read_bytes())
 
 
 @cache

@@ -18,6 +18,7 @@ from daemon.cli import (
     digest,
     explain,
     init,
+    learn,
     preview,
     quarantine,
     recompute,
@@ -67,9 +68,11 @@ app.command()(cases.cases)
 app.command()(cases.case)
 app.command()(cases.messages)
 app.command()(act.act)
+app.command()(act.label)
 app.command()(digest.digest)
 app.add_typer(window.window_app, name="window")
 window.window_app.command("recompute")(recompute.recompute)
+app.command()(learn.learn)
 app.command()(quarantine.quarantine)
 app.command()(quarantine.replay)
 app.command("replay-rules")(replay_rules.replay_rules)

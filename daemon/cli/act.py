@@ -1,4 +1,4 @@
-"""``frontdesk act``: what a person does about a case, from the command line.
+"""``frontdesk act`` and ``label``: what a person does about a case, from the command line.
 
 The same acts as by mail; whoever may write the record may do them, and each is a
 line of the case's history. A daemon that runs is not stopped for it.
@@ -67,6 +67,22 @@ def act(  # noqa: PLR0913, PLR0917  # one for each option
     )
     case, change = _apply(settings, reference, done, desk, now)
     typer.echo(f"{case.reference}: {verb.value}; {_outcome(case, change, zone)}")
+
+
+def label(
+    reference: Annotated[str, typer.Argument(help="For example FD-2026-000123.")],
+    category: Annotated[Category, typer.Argument(help="What it is.", case_sensitive=False)],
+    note: Annotated[str, typer.Option(help="Why; it stands in the case's history.")] = "",
+    by: Annotated[str, typer.Option(help="Who says so.")] = COMMAND_LINE,
+    config: Config = DEFAULT_CONFIG,
+) -> None:
+    """Say what a case is, also where that is known already: the classifier learns from it."""
+    settings = load(config)
+    desk = make_desk(settings, REHEARSAL_KEY)
+    done = Act(Verb.LABEL, by, category=category, note=note)
+    case, change = _apply(settings, reference, done, desk, SystemClock().now())
+    standing = _outcome(case, change, ZoneInfo(settings.company.timezone))
+    typer.echo(f"{case.reference}: was {case.category}, is {category}; {standing}")
 
 
 def _agent(verb: Verb, name: str | None, desk: Desk) -> str:

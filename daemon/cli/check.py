@@ -23,6 +23,7 @@ from daemon.store import NewerStoreError, database_file, open_reader
 from daemon.store.state import refuse_lost_key
 from daemon.wiring import load_templates, make_inbound, make_outbound, make_way
 from daemon.wiring_calls import make_source, make_texts
+from daemon.wiring_classifier import learnt_problem
 from daemon.wiring_faq import load_faq
 from daemon.wiring_rules import load_rules
 
@@ -43,8 +44,13 @@ def check(
     about = (_of_the_rules, _of_the_faq, _of_the_people, _of_the_store)
     for line in (line for tell in about for line in tell(settings)):
         typer.echo(line)
+    unused = learnt_problem(settings.state)
+    if unused is not None:
+        typer.echo(str(unused))
     if connect and not asyncio.run(_connect(settings, secrets)):
         fail("Not everything can be reached; nothing was changed.")
+    if unused is not None:
+        fail("The daemon runs, but not with what it has learnt.")
 
 
 def read_all(config: Path) -> tuple[Settings, Mapping[str, SecretStr]]:

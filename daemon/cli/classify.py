@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from daemon.app import classifier
 from daemon.cli.ending import FAILED, say
 from daemon.cli.output import as_json
+from daemon.settings import load
 from daemon.stages.parse import own_words
 
 
@@ -20,12 +22,16 @@ def classify(
             show_default="standard input",
         ),
     ] = sys.stdin,  # type: ignore[assignment]  # Typer's own way to say "standard input"
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", "-c", help="With what this configuration's desk has learnt."),
+    ] = None,
 ) -> None:
     """Classify texts: JSON lines in (id, channel, subject, body), JSON lines out.
 
     Each answer has id, category and confidence (0 to 1).
     """
-    judge = classifier()
+    judge = classifier(load(config).state if config else None)
     bad = 0
     for number, line in enumerate(file, start=1):
         if not line.strip():

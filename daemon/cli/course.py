@@ -26,8 +26,9 @@ from daemon.settings import Settings, load
 from daemon.store.state import signing_key
 from daemon.systemd import notify_systemd
 
-LOOK_AGAIN = 30_000
-"""Milliseconds after which files are looked at although nothing told of a change."""
+LOOK_AGAIN = 5_000
+"""Milliseconds after which files are looked at although nothing told of a change: one between two
+watches, or on a network's file system, is told by nobody."""
 NO_PLACE = 10.0
 """Seconds after which directories are looked for again that cannot be watched."""
 

@@ -5,7 +5,7 @@ reads, writes, waits or decides. ``docs/glossary.md`` fixes the words.
 """
 
 from daemon.model.call import Call, Direction, Heard, Voice
-from daemon.model.case import CaseChange, Event, Failure, NewCase, Reading, Record
+from daemon.model.case import CaseChange, Correction, Event, Failure, NewCase, Reading, Record
 from daemon.model.decision import Bearing, Category, Classification, Decision, Finding, Ruling
 from daemon.model.known import (
     AcknowledgedCounts,
@@ -41,6 +41,7 @@ __all__ = [
     "Category",
     "Claimed",
     "Classification",
+    "Correction",
     "Decision",
     "Delivery",
     "Direction",

@@ -59,6 +59,19 @@ class NewCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said a case is; the classifier learns from it.
+
+    Also a person who says what was said before tells something: it was right.
+    """
+
+    was: Category
+    category: Category
+    by: str
+    """The agent's name, or ``command line``."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseChange:
     """What becomes of a case that is there. What is None, or empty, stays as it is."""
 
@@ -90,7 +103,9 @@ class CaseChange:
     """What is known by now of who called, and of what they said."""
     gist: str = ""
     confidence: float | None = None
-    """The classifier's, of what was heard by now."""
+    """The classifier's, of what was heard by now; 1 where a person said what it is."""
+    corrected: Correction | None = None
+    """A person said what it is."""
     alerts: tuple[Alert, ...] = ()
     """Who is to be told."""
     events: tuple[Event, ...] = ()

@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from daemon.model import CaseChange, Event, Watched, Window
+from daemon.model import CaseChange, Correction, Event, Watched, Window
 from daemon.model.watch import Alert, AlertKind, CaseState, Ending, Marks
 from daemon.store import cases, schema
 
@@ -25,6 +25,7 @@ _ADD_WINDOW = insert(_windows)
 _ADD_ALERT = upsert(_alerts).on_conflict_do_nothing()
 _ADD_HISTORY = insert(schema.history)
 _ADD_WARNING = insert(schema.warnings)
+_ADD_CORRECTION = insert(schema.corrections)
 
 _WITHDRAW = (
     update(_alerts)
@@ -68,6 +69,8 @@ def apply(
     if change.warned:
         warning = {"address": change.warned, "case_id": case.case_id, "at": now}
         connection.execute(_ADD_WARNING, warning)
+    if change.corrected is not None:
+        connection.execute(_ADD_CORRECTION, _correction(case, change.corrected, now))
 
 
 def write(connection: Connection, case: Watched, change: CaseChange, now: datetime) -> None:
@@ -150,6 +153,11 @@ def _take_back(
         if recipient != ending.by:
             settled = Alert(AlertKind.ANSWERED, 0, recipient, ending.by)
             add_alert(connection, case.case_id, window_id, settled, now)
+
+
+def _correction(case: Watched, said: Correction, now: datetime) -> Row:
+    what: Row = {"was": said.was, "category": said.category, "by": said.by}
+    return {"case_id": case.case_id, "at": now, **what}
 
 
 def _set(connection: Connection, window_id: int, values: Row) -> None:

@@ -60,7 +60,7 @@ def cases(connection: Connection) -> Sequence[Mapping[str, Any]]:
 
 
 def case(connection: Connection, reference: str) -> Mapping[str, Any] | None:
-    """One case with its windows, messages, mails, alerts and history; None if there is none."""
+    """One case with all that is kept of it, from windows to corrections; None if there is none."""
     row = connection.execute(_CASES.where(schema.cases.c.reference == reference.upper())).first()
     if row is None:
         return None
@@ -70,6 +70,7 @@ def case(connection: Connection, reference: str) -> Mapping[str, Any] | None:
         "outgoing": schema.outgoing,
         "alerts": schema.alerts,
         "history": schema.history,
+        "corrections": schema.corrections,
     }
     return {
         **_plain(row),

@@ -1,4 +1,8 @@
-"""What stands beside the database: its lock, and in the state directory the key of our tokens."""
+"""What stands beside the database: its lock, and in the state directory two files.
+
+They are the key of our tokens and, once something was learnt, the classifier's weights.
+Law: a file is there whole, or as it was before; a crash never leaves half of it.
+"""
 
 import fcntl
 import os
@@ -14,6 +18,7 @@ from daemon.errors import ConfigError, FrontdeskError, Problem
 KEY_FILE = "signing.key"
 _KEY_OCTETS = 32
 _TRIES, _PAUSE = 5, 0.05
+LEARNT_FILE = "classifier.json.gz"
 
 
 def make_state(state: Path) -> None:
@@ -105,12 +110,42 @@ def signing_key(state: Path) -> bytes:
     """
     path = state / KEY_FILE
     if not path.exists():
-        _make_key(path)
+        write_private(path, secrets.token_bytes(_KEY_OCTETS))
     key = path.read_bytes()
     if len(key) < _KEY_OCTETS:
         mend = "is no key; put it back from the backup, or remove it to get a new one"
         raise ConfigError((Problem(str(path), 0, "", mend),))
     return key
+
+
+def keep_learnt(state: Path, data: bytes) -> Path:
+    """Put the learnt weights of the classifier in the place of those that are there.
+
+    Raises:
+        FrontdeskError: they cannot be written; what was there is there still.
+    """
+    path = state / LEARNT_FILE
+    try:
+        write_private(path, data)
+    except OSError as error:
+        raise FrontdeskError(f"{path} cannot be written ({error.strerror})") from error
+    return path
+
+
+def forget_learnt(state: Path) -> bool:
+    """Remove the learnt weights; returns whether there were any.
+
+    Raises:
+        FrontdeskError: they cannot be removed.
+    """
+    path = state / LEARNT_FILE
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise FrontdeskError(f"{path} cannot be removed ({error.strerror})") from error
+    return True
 
 
 def is_locked(database: Path) -> bool:
@@ -123,10 +158,6 @@ def is_locked(database: Path) -> bool:
     except BlockingIOError:
         return True
     return False
-
-
-def _make_key(path: Path) -> None:
-    write_private(path, secrets.token_bytes(_KEY_OCTETS))
 
 
 def write_private(path: Path, octets: bytes) -> None:

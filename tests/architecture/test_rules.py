@@ -1,6 +1,8 @@
 """The rules of the house: who imports whom, who reads the clock, how long things are."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,6 +112,17 @@ def test_clock_cannot_be_read_under_another_name(path: Path) -> None:
         for alias in node.names
     ]
     assert hidden == []
+
+
+def test_commands_load_what_learns_only_to_learn() -> None:
+    """``frontdesk run`` imports all commands; numpy alone would cost it 25 MB."""
+    script = "import sys, daemon.__main__, daemon.cli; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT.parent, capture_output=True, text=True, check=True
+    )
+    loaded = set(ran.stdout.split())
+    assert "daemon.cli.learn" in loaded
+    assert loaded.isdisjoint({"daemon.learning", "numpy", "scipy", "sklearn"})
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "stages").rglob("*.py")), ids=name_of)

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import ExitStack, aclosing
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -159,7 +159,7 @@ class BuggyClassifier:
         return self._real.classify(subject, own_words)
 
 
-_classifier = cache(root.classifier)
+_classifier = cache(partial(root.classifier, None))
 """Made once for all stories: it keeps nothing from one message to the next."""
 
 
@@ -311,7 +311,7 @@ class Office:
         stack.enter_context(patch.object(root, "make_inbound", inbound))
         stack.enter_context(patch.object(root, "make_outbound", outbound))
         stack.enter_context(patch.object(root, "make_way", lambda name, *_: RouteEnd(name, self)))
-        stack.enter_context(patch.object(root, "classifier", lambda: classifier))
+        stack.enter_context(patch.object(root, "classifier", lambda _: classifier))
         return stack
 
     def _settings(self, config: Mapping[str, Any]) -> Settings:

@@ -172,6 +172,9 @@ def _case(case: Mapping[str, Any], asked: CaseState, zone: ZoneInfo) -> Mapping[
         **{name: case[name] for name in CaseState.model_fields if name in case},
         "due": f"{due.astimezone(zone):%Y-%m-%d %H:%M}" if isinstance(due, datetime) else "none",
         "history": [event["event"] for event in case["history"]],
+        "corrected": [
+            f"{said['was']} to {said['category']} by {said['by']}" for said in case["corrections"]
+        ],
         "severity": str(case["severity"]),
         "outcome": case["outcome"] or "none",
         "escalated": _part_of(case["escalated"], asked.escalated or ""),

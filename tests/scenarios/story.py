@@ -146,6 +146,8 @@ class CaseState(Form):
     """Local time, or ``none``."""
     history: tuple[str, ...] | None = None
     """The names of its events, in order."""
+    corrected: tuple[str, ...] | None = None
+    """What people said that it is, in order: ``inquiry to request by ana``."""
     state: str | None = None
     agent: str | None = None
     queue: str | None = None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daemon.model import CaseChange, Category, Event, Voice
+from daemon.model import CaseChange, Category, Correction, Event, Voice
 from daemon.model.watch import (
     Alert,
     AlertKind,
@@ -37,6 +37,7 @@ ONE = CaseChange(
     voice=Voice("+4940555010"),
     gist="Where is it?",
     confidence=0.7,
+    corrected=Correction(Category.INQUIRY, Category.COMPLAINT, "ana"),
     alerts=(Alert(AlertKind.RISK, 1, "ana", ""),),
     events=(Event("one", ""),),
 )

@@ -8,7 +8,17 @@ from types import ModuleType
 
 import pytest
 
-from daemon.model import Category
+from daemon.learning import read_texts, train
+from daemon.learning.measure import (
+    Answered,
+    accuracy,
+    answer,
+    calibration_error,
+    macro_f1,
+    scores,
+)
+from daemon.learning.train import matrix
+from daemon.model import Category, Classification
 from daemon.stages.classify import WEIGHTS_FILE, Classifier
 from daemon.stages.classify.features import Extractor
 from daemon.stages.classify.weights import write_weights
@@ -41,31 +51,39 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_shipped_weights_are_those_of_the_texts() -> None:
     shipped = resources.files("daemon.stages.classify").joinpath(WEIGHTS_FILE).read_bytes()
-    weights, _, _ = _load("train").train(TRAINING / "texts")
-    assert write_weights(weights) == shipped
+    assert write_weights(train(read_texts(TRAINING / "texts")).weights) == shipped
+
+
+def test_the_entry_of_make_model_writes_what_is_learnt(
+    few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "weights.json.gz"
+    monkeypatch.setattr(sys, "argv", ["train.py", f"--texts={few}", f"--out={out}"])
+    _load("train").main()
+    assert out.read_bytes() == write_weights(train(read_texts(few)).weights)
 
 
 def test_what_callers_say_is_told_apart() -> None:
     """All were right when written. Their author wrote the training texts: real ones are harder."""
-    module = _load("evaluate")
     shipped = resources.files("daemon.stages.classify").joinpath(WEIGHTS_FILE).read_bytes()
-    results = module.answer(Classifier.from_bytes(shipped), module.read_held_out("spoken"))
+    held_out = read_texts(TRAINING / "heldout", "spoken")
+    asking = [text for text in held_out if text.category is not Category.OTHER]
+    results = answer(Classifier.from_bytes(shipped), asking)
     assert len(results) == 42
-    assert module.accuracy(results) >= SPOKEN
+    assert accuracy(results) >= SPOKEN
 
 
 def test_training_twice_gives_the_same_bytes(few: Path) -> None:
-    train = _load("train").train
-    assert write_weights(train(few)[0]) == write_weights(train(few)[0])
+    texts = read_texts(few)
+    assert write_weights(train(texts).weights) == write_weights(train(texts).weights)
 
 
 def test_probabilities_are_those_of_scikit_learn(few: Path) -> None:
-    module = _load("train")
-    weights, model, vocabulary = module.train(few)
-    classifier, extractor = Classifier(weights), Extractor()
-    examples = module.read_texts(few)[::3]
+    trained = train(read_texts(few))
+    classifier, extractor = Classifier(trained.weights), Extractor()
+    examples = read_texts(few)[::3]
     rows = [extractor.read(example.subject, example.words) for example in examples]
-    expected = model.predict_proba(module.matrix(rows, vocabulary))
+    expected = trained.model.predict_proba(matrix(rows, trained.vocabulary))
     for example, row in zip(examples, expected, strict=True):
         found = classifier.probabilities(example.subject, example.words)
         assert list(found.values()) == pytest.approx(list(row), abs=0.01)
@@ -102,15 +120,13 @@ def test_held_out_texts_are_not_learnt() -> None:
 
 def test_evaluation_figures() -> None:
     """Two of three right, one of them unsure: figures worked out by hand."""
-    module = _load("evaluate")
-    case, answer = module.Answered, module.Classification
     results = [
-        case(Category.COMPLAINT, answer(Category.COMPLAINT, 0.95, ())),
-        case(Category.COMPLAINT, answer(Category.INQUIRY, 0.45, ())),
-        case(Category.INQUIRY, answer(Category.INQUIRY, 0.85, ())),
+        Answered(Category.COMPLAINT, Classification(Category.COMPLAINT, 0.95, ())),
+        Answered(Category.COMPLAINT, Classification(Category.INQUIRY, 0.45, ())),
+        Answered(Category.INQUIRY, Classification(Category.INQUIRY, 0.85, ())),
     ]
-    assert module.scores(results, Category.COMPLAINT) == pytest.approx((1.0, 0.5, 2 / 3))
-    assert module.macro_f1(results) == pytest.approx(2 / 3)
-    assert module.accuracy(results) == pytest.approx(2 / 3)
-    assert module.accuracy(results, abstained=0.3) == 1.0
-    assert module.calibration_error(results) == pytest.approx((0.05 + 0.45 + 0.15) / 3)
+    assert scores(results, Category.COMPLAINT) == pytest.approx((1.0, 0.5, 2 / 3))
+    assert macro_f1(results) == pytest.approx(2 / 3)
+    assert accuracy(results) == pytest.approx(2 / 3)
+    assert accuracy(results, abstained=0.3) == 1.0
+    assert calibration_error(results) == pytest.approx((0.05 + 0.45 + 0.15) / 3)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from daemon.model import CaseChange, Category, Event
+from daemon.model import CaseChange, Category, Correction, Event
 from daemon.model.act import Act, Verb
 from daemon.model.watch import (
     Alert,
@@ -330,6 +330,36 @@ def test_warning_is_counted_for_its_address(engine: Engine, rows: Rows) -> None:
     assert [(row["address"], row["case_id"], row["at"]) for row in rows(schema.warnings)] == [
         ("kim@shop.example", 1, NOW + HOUR)
     ]
+
+
+def test_what_people_said_is_kept_and_never_written_over(engine: Engine, rows: Rows) -> None:
+    put_case(engine)
+    first = Correction(Category.COMPLAINT, Category.REQUEST, "ana")
+    again = Correction(Category.REQUEST, Category.REQUEST, "command line")
+    said = CaseChange(category=Category.REQUEST, confidence=1.0, corrected=first)
+    assert change_case(engine, said).confidence == 1.0
+    change_case(engine, CaseChange(agent="ana"), now=NOW + HOUR)
+    change_case(engine, replace(said, corrected=again), now=NOW + DAY)
+    assert [
+        (row["case_id"], row["was"], row["category"], row["by"], row["at"])
+        for row in rows(schema.corrections)
+    ] == [
+        (1, "complaint", "request", "ana", NOW),
+        (1, "request", "request", "command line", NOW + DAY),
+    ]
+
+
+def test_correction_and_label_are_written_together_or_not_at_all(
+    engine: Engine, rows: Rows
+) -> None:
+    case = put_case(engine)
+    said = Correction(case.category, Category.REQUEST, "ana")
+    change = CaseChange(category=Category.REQUEST, corrected=said)
+    with engine.connect() as connection, connection.begin() as transaction:
+        changes.write(connection, case, change, NOW)
+        transaction.rollback()
+    assert rows(schema.corrections) == []
+    assert case_of(engine).category == case.category
 
 
 def test_change_is_written_with_its_history(engine: Engine, rows: Rows) -> None:

@@ -7,11 +7,14 @@ The object holds ``format`` (1), ``categories`` (their names, in the order of th
 ``bias`` (one number per category), ``unit`` (what a weight of 1 stands for) and ``features``: by
 feature name, its rarity (inverse document frequency) in hundredths and one whole weight per
 category. The features of words and characters are scaled to length 1 each; what that block
-counts and the temperature of the calibration are multiplied into the weights already.
+counts and the temperature of the calibration are multiplied into the weights already. Weights
+that were learnt from corrections also hold ``base``: which shipped weights they stand in for.
 """
 
 import gzip
+import hashlib
 import json
+import math
 import zlib
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +34,13 @@ class Weights:
     unit: float
     rows: dict[str, list[int]]
     """By feature: its rarity, then one weight per category."""
+    base: str = ""
+    """The :func:`mark` of the shipped weights that these stand in for; empty for the shipped."""
+
+
+def mark(data: bytes) -> str:
+    """What tells the weights in ``data`` from all others."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def read_weights(data: bytes) -> Weights:
@@ -56,7 +66,10 @@ def _checked(found: dict[str, Any]) -> Weights:
     for name, row in rows.items():
         if len(row) != len(categories) + 1 or not all(type(number) is int for number in row):
             raise ValueError(f"weights of {name!r} are not whole numbers, one per category")
-    return Weights(categories, bias, float(found["unit"]), rows)
+    unit, base = float(found["unit"]), str(found.get("base", ""))
+    if not all(map(math.isfinite, (*bias, unit))):
+        raise ValueError("weights are not finite numbers")
+    return Weights(categories, bias, unit, rows, base)
 
 
 def write_weights(weights: Weights) -> bytes:
@@ -68,5 +81,7 @@ def write_weights(weights: Weights) -> bytes:
         "unit": weights.unit,
         "features": dict(sorted(weights.rows.items())),
     }
+    if weights.base:
+        found["base"] = weights.base
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from daemon.model import CaseChange, Category, Event, Watched, Window
+from daemon.model import CaseChange, Category, Correction, Event, Watched, Window
 from daemon.model.act import Act, Verb
 from daemon.model.watch import Answer, CaseState, Ending, Hold, Marks, Outcome, Running
 from daemon.stages.course.answers import answered
@@ -126,7 +126,7 @@ def _label(case: Watched, done: Act, now: datetime, terms: Terms) -> CaseChange 
     category = done.category or case.category
     if category is Category.NOT_CUSTOMER:
         return _not_customer(case, done, now, terms)
-    change = CaseChange(category=category)
+    change = _corrected(case, category, done)
     if case.running is None:
         return change
     if category is Category.OTHER:
@@ -139,12 +139,18 @@ def _label(case: Watched, done: Act, now: datetime, terms: Terms) -> CaseChange 
 
 
 def _not_customer(case: Watched, done: Act, now: datetime, _terms: Terms) -> CaseChange | Refusal:
-    return CaseChange(
-        category=Category.NOT_CUSTOMER,
+    return replace(
+        _corrected(case, Category.NOT_CUSTOMER, done),
         state=CaseState.RESOLVED,
         ending=_dropped(case, done, now),
         resumed=True,
     )
+
+
+def _corrected(case: Watched, category: Category, done: Act) -> CaseChange:
+    """A person said what it is: nothing is uncertain any more, and the classifier may learn it."""
+    said = Correction(case.category, category, done.by)
+    return CaseChange(category=category, confidence=1.0, corrected=said)
 
 
 def _warn(case: Watched, _done: Act, _now: datetime, _terms: Terms) -> CaseChange | Refusal:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from daemon.model import CaseChange, Category, Event, Watched
+from daemon.model import CaseChange, Category, Correction, Event, Watched
 from daemon.model.act import Act, Verb
 from daemon.model.watch import CaseState, Ending, Hold, Marks, Outcome
 from daemon.stages.course import Refusal, act
@@ -310,7 +310,33 @@ def test_a_label_of_no_customers_mail_is_the_act_of_that_name(case: Watched) -> 
 @pytest.mark.parametrize("label", [COMPLAINT, OTHER])
 def test_a_label_where_nobody_waits_is_only_a_label(case: Watched, label: Category) -> None:
     change = made(case, Verb.LABEL, category=label)
-    assert change == CaseChange(category=label, events=change.events)
+    said = Correction(case.category, label, "ana")
+    assert change == CaseChange(
+        category=label, confidence=1.0, corrected=said, events=change.events
+    )
+
+
+@pytest.mark.parametrize("case", [OPEN, HELD, WAITING, RESOLVED])
+@pytest.mark.parametrize("label", list(Category))
+def test_whoever_says_what_it_is_corrects_the_classifier(case: Watched, label: Category) -> None:
+    """Also who says what was said before: that it was right is worth knowing."""
+    change = made(case, Verb.LABEL, category=label, by="ben")
+    assert change.corrected == Correction(case.category, label, "ben")
+    assert change.confidence == 1.0
+
+
+def test_no_customers_mail_is_a_correction_too() -> None:
+    change = made(OPEN, Verb.NOT_CUSTOMER)
+    assert change.corrected == Correction(INQUIRY, NOT_CUSTOMER, "ana")
+    assert change.confidence == 1.0
+
+
+@pytest.mark.parametrize("verb", sorted(set(Verb) - {Verb.LABEL, Verb.NOT_CUSTOMER}))
+@pytest.mark.parametrize("case", [OPEN, HELD, WAITING, RESOLVED])
+def test_other_acts_say_nothing_of_the_category(case: Watched, verb: Verb) -> None:
+    change = act(case, done(verb), LATER, TERMS)
+    if isinstance(change, CaseChange):
+        assert (change.corrected, change.confidence) == (None, None)
 
 
 @pytest.mark.parametrize("case", [OPEN, RESOLVED])
