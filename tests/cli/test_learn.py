@@ -1,6 +1,8 @@
-"""``learn`` on a real record: what helps is taken, what harms is refused, even by a crash."""
+"""``learn`` on a real record: what helps is taken, what harms is not, a kill breaks nothing."""
 
+import signal
 import stat
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -131,20 +133,21 @@ def test_without_scikit_learn_it_says_how_to_install_it(
     assert "pip install 'scikit-learn>=1.5,<2'" in capsys.readouterr().err
 
 
-def test_a_crash_before_the_rename_leaves_what_was_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from daemon.store.state import keep_learnt
+Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+keep_learnt(Path(sys.argv[1]), b"new and longer")
+"""
+
+
+def test_a_kill_before_the_rename_leaves_what_was_there(tmp_path: Path) -> None:
     keep_learnt(tmp_path, b"old")
-
-    def killed(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", killed)
-        with pytest.raises(KeyboardInterrupt):
-            keep_learnt(tmp_path, b"new and longer")
+    ran = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
+    assert ran.returncode == -signal.SIGKILL
     assert (tmp_path / LEARNT_FILE).read_bytes() == b"old"
-    keep_learnt(tmp_path, b"new")  # what the crash left behind is in nobody's way
+    keep_learnt(tmp_path, b"new")  # what the kill left behind is in nobody's way
     assert (tmp_path / LEARNT_FILE).read_bytes() == b"new"
     assert [entry.name for entry in tmp_path.iterdir()] == [LEARNT_FILE]
 
