@@ -97,7 +97,8 @@ def _messages(folder: Path, entries: list[os.DirEntry[str]]) -> Iterator[Found]:
 
 def _beside(stem: str, endings: tuple[str, ...], files: dict[str, os.DirEntry[str]]) -> list[str]:
     names = (f"{stem}.{ending}" for ending in endings)
-    return [name for name in names if name in files][:1]
+    there = (name for name in names if name in files)
+    return [name for name in there if files[name].is_file(follow_symlinks=False)][:1]
 
 
 def content(path: Path) -> bytes:

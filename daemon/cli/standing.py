@@ -63,6 +63,7 @@ def revisions(desk: Desk) -> dict[str, Any]:
             "revision": desk.templates.revision,
             "count": len(desk.templates.templates),
         },
+        "classifier": {"revision": desk.classifier.revision, "count": desk.classifier.features},
         "faq": {"revision": desk.faq.revision, "count": len(desk.faq.articles)},
     }
 

@@ -18,7 +18,7 @@ from daemon.settings import Settings, load
 from daemon.store import database_file
 from daemon.store.state import is_locked
 
-_KINDS = ("rules", "templates", "faq")
+_KINDS = ("rules", "templates", "faq", "classifier")
 
 
 def status(config: Config = DEFAULT_CONFIG, *, json: Json = False) -> None:

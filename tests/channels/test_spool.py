@@ -124,6 +124,17 @@ async def test_a_recording_is_linked(inbox: Path, clock: ManualClock, began: dat
     assert report(one)["audio"] == "https://pbx.example/default/200/INBOX/msg0000.wav"
 
 
+async def test_a_recording_that_is_no_plain_file_is_nobody_s(
+    desk: Desk, inbox: Path, began: datetime
+) -> None:
+    (inbox / "msg0000.txt").write_text(message(began, "1-1"), "utf-8")
+    (inbox / "msg0000.wav").symlink_to("/etc/passwd")
+    os.mkfifo(inbox / "msg0000.transcript.txt")
+    (delivery,) = await desk.poll()
+    assert "recording" not in report(delivery)
+    assert not report(delivery)["transcript"]
+
+
 async def test_without_a_recording(desk: Desk, inbox: Path, began: datetime) -> None:
     (inbox / "msg0000.txt").write_text(message(began))
     assert "audio" not in report((await desk.poll())[0])

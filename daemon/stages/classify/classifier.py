@@ -7,13 +7,15 @@ the text, of which ``text.LIMIT`` characters are read.
 
 import math
 from collections import Counter
+from functools import cached_property
+from hashlib import sha256
 from operator import itemgetter, mul
 from typing import Self
 
 from daemon.model import Category, Classification
 from daemon.stages.classify.features import Extractor, Features
 from daemon.stages.classify.rules import RULES
-from daemon.stages.classify.weights import Weights, read_weights
+from daemon.stages.classify.weights import Weights, read_weights, write_weights
 
 MOST_EVIDENCE = 6
 """Words and phrases named at most as the reason for an answer."""
@@ -37,6 +39,16 @@ class Classifier:
     def from_bytes(cls, data: bytes) -> Self:
         """A classifier with the weights in ``data``; raises ValueError if they are damaged."""
         return cls(read_weights(data))
+
+    @property
+    def features(self) -> int:
+        """How many features it knows."""
+        return len(self._weights.rows)
+
+    @cached_property
+    def revision(self) -> str:
+        """A digest of the weights: other ones, another revision."""
+        return sha256(write_weights(self._weights)).hexdigest()[:8]
 
     def classify(self, subject: str, words: str) -> Classification:
         """The category of a message, given its subject and its writer's own words."""
