@@ -10,7 +10,9 @@ import re
 from daemon.learning.texts import Example
 from daemon.model import Category
 
-DRESSED = 0.5
+TIMES = 2
+"""How often a text is dressed in each way: with once, chance decides too much."""
+DRESSED = 0.25
 """What a text counts in another dress."""
 
 SUBJECTS = [
@@ -78,12 +80,19 @@ SPOKEN_CLOSINGS = [
 def dressed(example: Example, chance: random.Random) -> list[Example]:
     """The text in its other dresses; mail that no customer wrote has fewer."""
     if example.category == Category.NOT_CUSTOMER:
-        return [Example("", example.words, example.category, DRESSED)] if example.subject else []
-    greeting, closing = chance.choice(GREETINGS), chance.choice(CLOSINGS)
-    letter = f"{greeting}\n\n{example.words}\n\n{closing}"
+        bare = Example("", example.words, example.category, TIMES * DRESSED)
+        return [bare] if example.subject else []
+    return [
+        each for _ in range(TIMES) for each in (_letter(example, chance), _spoken(example, chance))
+    ]
+
+
+def _letter(example: Example, chance: random.Random) -> Example:
+    letter = f"{chance.choice(GREETINGS)}\n\n{example.words}\n\n{chance.choice(CLOSINGS)}"
+    return Example(chance.choice(SUBJECTS), letter, example.category, DRESSED)
+
+
+def _spoken(example: Example, chance: random.Random) -> Example:
     bare = re.sub(r"[^\w\s]", "", example.words.lower())
     spoken = f"{chance.choice(SPOKEN_OPENINGS)} {bare} {chance.choice(SPOKEN_CLOSINGS)}"
-    return [
-        Example(chance.choice(SUBJECTS), letter, example.category, DRESSED),
-        Example("", spoken, example.category, DRESSED),
-    ]
+    return Example("", spoken, example.category, DRESSED)

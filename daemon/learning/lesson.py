@@ -23,8 +23,6 @@ ONE_IN = 3
 """Of how many corrections one is held back."""
 COUNTS = 4.0
 """What a correction counts against a shipped text: found by trial, see docs/classifier.md."""
-TOLERANCE = 1e-4
-"""Fitted less exactly, some texts would change sides by where the fit happened to end."""
 LEAST = 20
 """Corrections that are needed: with fewer there is nothing to measure."""
 LEAST_HELD = 5
@@ -107,7 +105,7 @@ def relearn(
     """
     learnt = [replace(each, weight=COUNTS) for each in corrections if not holds_back(each)]
     held = [each for each in corrections if holds_back(each)]
-    weights = train(shipped, learnt, tolerance=TOLERANCE).weights
+    weights = train(shipped, learnt).weights
     fresh = Classifier(weights)
     examinations = (("corrections held back", held), ("shipped texts held out", held_out))
     return Lesson(

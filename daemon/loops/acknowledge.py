@@ -38,7 +38,7 @@ from daemon.stages.respond import (
     render,
     render_text,
 )
-from daemon.stages.window import next_open
+from daemon.stages.window import is_open
 from daemon.text.telephone import kind_of
 
 TEMPLATE_FAILED = "template-failed"
@@ -49,6 +49,9 @@ NO_WAY = "no-way-to-answer"
 """The reason code for a caller without an address, whose number takes no texts."""
 TEXTS = "texts"
 """The account under which texts to telephones are recorded."""
+
+_ORDER = "order"
+"""The pattern, and the beginning of the names of patterns, that find numbers of orders."""
 
 _ANGRY = frozenset({Sign.ANGER, Sign.ABUSE})
 
@@ -144,7 +147,7 @@ def situation_of(
         form=form and not spoken,
         again=facts.counts.ever,
         angry=any(sign in _ANGRY for sign, _ in reading.severity.signs),
-        closed=next_open(received, desk.hours_of(case.account)) > received,
+        closed=not is_open(received, desk.hours_of(case.account)),
     )
 
 
@@ -167,7 +170,9 @@ def _text(
 def values_of(reading: Reading, case: NewCase, desk: Desk) -> Values:
     """What the template is filled with."""
     window = case.window
-    numbers = (number for found in reading.message.numbers.values() for number in found)
+    named = reading.message.numbers.items()
+    numbers = (number for _, found in named for number in found)
+    orders = (number for name, found in named if _is_order(name) for number in found)
     return Values(
         name=case.customer.name,
         subject=case.subject,
@@ -177,9 +182,15 @@ def values_of(reading: Reading, case: NewCase, desk: Desk) -> Values:
         company=desk.company,
         account_address=desk.accounts[case.account].email,
         numbers=tuple(dict.fromkeys(numbers)),
+        orders=tuple(dict.fromkeys(orders)),
         received=reading.delivery.received,
         due=window.due if window else None,
         window=desk.watch.promises[window.policy].policy.window if window else None,
         zone=ZoneInfo(desk.hours_of(case.account).timezone),
         **naming.offered(case, desk),
     )
+
+
+def _is_order(name: str) -> bool:
+    """Whether the admin's pattern of this name finds numbers of orders."""
+    return name == _ORDER or name.startswith(f"{_ORDER}-")

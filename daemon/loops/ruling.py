@@ -29,7 +29,7 @@ from daemon.model.rule import Asked
 from daemon.stages.respond import compose_forward
 from daemon.stages.severity import assess_severity
 from daemon.stages.tag import tags
-from daemon.stages.window import next_open
+from daemon.stages.window import is_open
 
 SILENCED = "rule"
 """The reason code of an acknowledgement that a rule of the admin's holds back."""
@@ -75,7 +75,7 @@ def _asked(reading: Reading, decision: Decision, desk: Desk) -> Asked:
         confidence=decision.confidence,
         severity=reading.severity.level,
         tags=tags(desk.tags, message.subject, message.own_words),
-        open=next_open(delivery.received, hours) <= delivery.received,
+        open=is_open(delivery.received, hours),
         local=delivery.received.astimezone(desk.hours.zone),
     )
 

@@ -36,7 +36,7 @@ def office(tmp_path: Path) -> Path:
 def test_a_template_is_shown_with_sample_values(capsys: pytest.CaptureFixture[str]) -> None:
     preview("complaint")
     told = capsys.readouterr().out
-    assert told.startswith("complaint.en.md, revision 1\nlooked for  complaint.en.md\n")
+    assert told.startswith("complaint.en.md, revision 2\nlooked for  complaint.en.md\n")
     assert "Dear Ana Silva," in told
     preview("voicemail.de")
     assert "text        Your company: Ihre Sprachnachricht ist" in capsys.readouterr().out
@@ -47,7 +47,7 @@ def test_the_closest_is_shown_with_what_was_looked_for(
 ) -> None:
     preview("complaint+again+closed.en.md", config=office)
     told = capsys.readouterr().out
-    assert "complaint+closed.en.md, revision 1" in told
+    assert "complaint+closed.en.md, revision 2" in told
     assert "complaint+again+closed.en.md → complaint+again.en.md → complaint+closed.en.md" in told
     assert "to heart" in " ".join(told.split())
 

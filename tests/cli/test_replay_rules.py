@@ -99,10 +99,10 @@ def test_what_a_case_needs_is_simulated(office: Path, capsys: pytest.CaptureFixt
 def test_other_templates_are_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = office.parent / "templates"
     folder.mkdir()
-    text = shipped_templates()["complaint.en.md"].replace("revision: 1", "revision: 77")
+    text = shipped_templates()["complaint.en.md"].replace("revision: 2", "revision: 77")
     (folder / "complaint.en.md").write_text(text, "utf-8")
     lines, _ = told(capsys, office, templates=folder)
-    assert "    text          complaint.en.md, revision 1 → complaint.en.md, revision 77" in lines
+    assert "    text          complaint.en.md, revision 2 → complaint.en.md, revision 77" in lines
 
 
 def test_rows_for_programs(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

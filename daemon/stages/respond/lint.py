@@ -18,6 +18,8 @@ LONGEST = 250
 SENTENCE = 25
 """Words of its sentences, on average."""
 
+_DATA = "no-account-data"
+_NUMBERS_PUT_OUT = re.compile(r"\{\{-?\s*numbers\b(?!\s*\|\s*length)")
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOP = re.compile(r"[.!?:]+(?:\s|$)|\n\s*\n|\n[-*] ")
@@ -61,6 +63,18 @@ def _mentions(code: str, words: lint_words.Words, why: str) -> Rule:
                     yield Fault(code, number, f"mentions «{stem}»: {why}")
 
     return rule
+
+
+def _account_data(template: Template, source: str) -> Iterator[Fault]:
+    yield from _mentions(
+        _DATA,
+        lint_words.ACCOUNT_DATA,
+        "such data are neither told nor asked for before it is known who wrote",
+    )(template, source)
+    for number, line in enumerate(source.splitlines(), start=1):
+        if _NUMBERS_PUT_OUT.search(line):
+            mend = "puts out {{ numbers }}, which may be an account's; write {{ orders }}"
+            yield Fault(_DATA, number, mend)
 
 
 def _jargon(template: Template, source: str) -> Iterator[Fault]:
@@ -110,11 +124,7 @@ RULES: Mapping[str, Rule] = {
         "no-promise", lint_words.PROMISES, "nothing may be promised by an automatic mail"
     ),
     "no-blame": _mentions("no-blame", lint_words.BLAME, "nobody is blamed by an automatic mail"),
-    "no-account-data": _mentions(
-        "no-account-data",
-        lint_words.ACCOUNT_DATA,
-        "such data are neither told nor asked for before it is known who wrote",
-    ),
+    _DATA: _account_data,
     "no-jargon": _jargon,
     "empathy": _empathy,
     "next-step": _next_step,

@@ -96,6 +96,8 @@ def faults(source: str, names: Collection[str] | None = None) -> tuple[Fault, ..
             _ENVIRONMENT.compile(tree)
     except TemplateSyntaxError as error:
         return (Fault(error.lineno, "", _unreadable(error.message or "")),)
+    except ValueError:  # Python's own bound on the digits of a number
+        return (Fault(1, "", "holds a number of too many digits"),)
     except (RecursionError, MemoryError, SyntaxError):
         return (Fault(1, "", "is nested too deeply; write it flatter"),)
     return found

@@ -163,14 +163,21 @@ class TemplateSet:
     ) -> Iterator[tuple[str, Template | None]]:
         """Every file that might be used, the best first, with what it holds if it is there."""
         languages = dict.fromkeys((situation.language, default_language, FALLBACK_LANGUAGE))
-        spoken = situation.occasion.spoken
         for base in filter(None, (situation.named, situation.occasion.value)):
             for language in filter(None, languages):
                 for chosen in _closest(situation.qualifiers):
                     name = f"{'+'.join((base, *chosen))}.{language}.md"
                     template = self.templates.get(name)
-                    silent = template is not None and spoken and not template.text
-                    yield name, None if silent else template
+                    fits = template is not None and _fits(template, situation)
+                    yield name, template if fits else None
+
+
+def _fits(template: Template, situation: Situation) -> bool:
+    """Whether a template has what the situation needs, and needs nothing that it has not."""
+    if situation.occasion.spoken and not template.text:
+        return False
+    waits = situation.occasion is not Occasion.OTHER
+    return waits or template.occasion is Occasion.OTHER
 
 
 def _closest(qualifiers: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -103,6 +103,7 @@ def sample(
         company=company,
         account_address="support@harbour-bikes.example",
         numbers=numbers,
+        orders=numbers,
         received=_RECEIVED,
         due=_RECEIVED + timedelta(hours=24) if has_window else None,
         window=timedelta(hours=24) if has_window else None,

@@ -36,6 +36,8 @@ class Values:
     account_address: str
     numbers: tuple[str, ...]
     """Order and account numbers that were found in the message."""
+    orders: tuple[str, ...]
+    """Those of them that are of orders."""
     received: datetime
     """Aware."""
     due: datetime | None
@@ -71,8 +73,8 @@ def _window(values: Values, language: str) -> str | None:
     return None if values.window is None else dates.duration_words(values.window, language)
 
 
-def _numbers(values: Values, _language: str) -> tuple[str, ...]:
-    cleaned = (one_line(number, 40) for number in values.numbers[:_NUMBERS_MOST])
+def _few(numbers: tuple[str, ...]) -> tuple[str, ...]:
+    cleaned = (one_line(number, 40) for number in numbers[:_NUMBERS_MOST])
     return tuple(number for number in cleaned if number)
 
 
@@ -115,9 +117,15 @@ VARIABLES: Mapping[str, Variable] = {
     ),
     "numbers": Variable(
         "The order and account numbers found in the message, at most five; none is false"
-        " in `{% if numbers %}`.",
+        " in `{% if numbers %}`. To choose by, not to put out (rule `no-account-data`).",
         "A-10042, A-10043",
-        _numbers,
+        lambda values, _: _few(values.numbers),
+    ),
+    "orders": Variable(
+        "Those of them that are numbers of orders, which may be put out: what the pattern"
+        " `order`, or one whose name begins with `order-`, finds.",
+        "A-10042, A-10043",
+        lambda values, _: _few(values.orders),
     ),
     "account_address": Variable(
         "The address that the message was written to.",

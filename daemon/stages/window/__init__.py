@@ -36,6 +36,7 @@ from daemon.stages.window.reasons import length_words
 from daemon.stages.window.spans import (
     Span,
     back_by_working_time,
+    is_open,
     next_open,
     open_spans,
     working_time_after,
@@ -50,6 +51,7 @@ __all__ = [
     "Span",
     "back_by_working_time",
     "due",
+    "is_open",
     "length_words",
     "next_open",
     "open_spans",

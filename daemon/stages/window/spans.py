@@ -63,6 +63,15 @@ def working_time_between(start: datetime, end: datetime, hours: Hours) -> timede
     return sum((span.length for span in open_spans(hours, start, end)), timedelta())
 
 
+def is_open(moment: datetime, hours: Hours) -> bool:
+    """Whether ``moment`` lies within business hours; nothing but its day is looked at.
+
+    Raises:
+        ValueError: if it is naive.
+    """
+    return any(open_spans(hours, moment, moment + timedelta(microseconds=1)))
+
+
 def back_by_working_time(due: datetime, amount: timedelta, hours: Hours) -> datetime:
     """The latest moment at which ``amount`` of working time was left before ``due``, in UTC.
 

@@ -25,6 +25,7 @@ VALUES = Values(
     company="Harbour Bikes",
     account_address="support@harbour-bikes.example",
     numbers=(),
+    orders=(),
     received=datetime(2026, 11, 23, 7, 12, tzinfo=UTC),
     due=datetime(2026, 11, 24, 8, 0, 59, tzinfo=UTC),
     window=timedelta(hours=24),

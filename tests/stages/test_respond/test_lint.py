@@ -61,6 +61,11 @@ def test_a_good_text_is_no_problem(language: str) -> None:
         ),
         ("de", "Nennen Sie uns Ihr Passwort.", "«passwort»: such data"),
         ("es", "Envíenos su contraseña.", "«contraseña»: such data"),
+        (
+            "en",
+            "We noted {{ numbers | join(', ') }}.",
+            "puts out {{ numbers }}, which may be an acc",
+        ),
     ],
 )
 def test_words_that_are_refused(language: str, words: str, expected: str) -> None:
@@ -72,7 +77,8 @@ def test_words_that_are_refused(language: str, words: str, expected: str) -> Non
     "words",
     [
         "Slate roofs are in stock.",  # holds «sla»
-        "{% if numbers %}We noted {{ numbers | join(', ') }}.{% endif %}",
+        "{% if numbers %}We noted {{ orders | join(', ') }}.{% endif %}",
+        "We noted {{ numbers | length }}.",
         "Please send the ticketing form.",
     ],
 )
