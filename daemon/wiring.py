@@ -7,7 +7,6 @@ problems, all at once, before anything runs.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache
 
 from pydantic import SecretStr
 
@@ -169,7 +168,7 @@ def load_templates(settings: Settings) -> TemplateSet:
         accounts=tuple(account.name for account in settings.accounts),
         off=frozenset(settings.lint.off),
     )
-    templates, found = _read_once(tuple(sources.items()), house)
+    templates, found = read_templates(sources, house)
     problems = (*unreadable, *found)
     if templates is None or problems:
         # A template goes by its name, a mistake in it by its place.
@@ -177,11 +176,3 @@ def load_templates(settings: Settings) -> TemplateSet:
             tuple(replace(each, file=str(paths.get(each.file, each.file))) for each in problems)
         )
     return templates
-
-
-@lru_cache(maxsize=2)
-def _read_once(
-    sources: tuple[tuple[str, str], ...], house: House
-) -> tuple[TemplateSet | None, tuple[Problem, ...]]:
-    """What was read before is not read again: a start reads the set twice, to try and to build."""
-    return read_templates(dict(sources), house)

@@ -10,6 +10,7 @@ says what it may hold.
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daemon.errors import Problem
 from daemon.stages.respond.filenames import FileName, read_name
@@ -61,6 +62,7 @@ def read_templates(
     return (None, tuple(problems)) if problems else (TemplateSet(templates), ())
 
 
+@lru_cache(maxsize=256)  # a reload tries anew only what was changed
 def _read(file: str, source: str, house: House) -> tuple[Template | None, tuple[Problem, ...]]:
     """One template, or what is wrong with it."""
     if len(source) > SIZE_MOST:
