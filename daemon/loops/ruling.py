@@ -26,7 +26,7 @@ from daemon.model import (
     Reading,
 )
 from daemon.model.rule import Asked
-from daemon.stages.respond import compose_forward
+from daemon.stages.respond import Original, compose_forward
 from daemon.stages.severity import assess_severity
 from daemon.stages.tag import tags
 from daemon.stages.window import is_open
@@ -101,14 +101,15 @@ def forwards(
 def _forward(
     reading: Reading, case: NewCase | None, to: Address, desk: Desk, now: datetime
 ) -> Outgoing:
-    account = reading.delivery.account
+    delivery = reading.delivery
+    account = delivery.account
     sender = desk.accounts[account]
     unique = f"forward\0{to.key}\0{reading.lookup.identity}"
     message_id = desk.seal.alert_id(unique, sender.domain)
     tag = "" if case is None else desk.seal.tag(case.reference, case.seed)
     envelope = compose_forward(
         reading.message,
-        b"" if reading.call is not None else reading.delivery.raw,
+        Original(b"" if reading.call is not None else delivery.raw, delivery.reduced),
         sender=sender,
         to=to,
         message_id=message_id,

@@ -11,6 +11,7 @@ import pytest
 from daemon.loops.desk import Desk
 from daemon.loops.line import settle
 from daemon.model import (
+    Attachment,
     Bearing,
     CaseChange,
     Category,
@@ -169,6 +170,17 @@ def test_a_copy_holds_the_original_and_comes_back_to_the_account() -> None:
     assert attached.get_content() == record.reading.delivery.raw
     again = settled(Effects(forward=("head@partner.example",)))
     assert again.outgoing[-1].message_id == mail.message_id
+
+
+def test_what_was_left_in_the_mailbox_is_told() -> None:
+    reading = read(attachments=(Attachment("papers.pdf", "application/pdf", 1 << 20),))
+    reading = replace(reading, classification=SURE)
+    reading = replace(reading, delivery=replace(reading.delivery, reduced=True))
+    record = settled(Effects(forward=("head@partner.example",)), reading)
+    made = message_from_bytes(record.outgoing[-1].envelope.content, policy=SMTP)
+    body = made.get_body(("plain",))
+    assert body is not None
+    assert "Attached, and left in the mailbox: papers.pdf" in body.get_content()
 
 
 def test_of_old_mail_nobody_gets_a_copy() -> None:

@@ -12,7 +12,7 @@ Laws of the package:
 """
 
 from daemon.stages.respond.compose import Parent, compose, compose_notice
-from daemon.stages.respond.forward import compose_forward
+from daemon.stages.respond.forward import Original, compose_forward
 from daemon.stages.respond.lint import RULES
 from daemon.stages.respond.reading import SIZE_MOST, House, read_templates
 from daemon.stages.respond.render import render, render_text
@@ -31,6 +31,7 @@ __all__ = [
     "SIZE_MOST",
     "House",
     "Occasion",
+    "Original",
     "Parent",
     "Situation",
     "Template",

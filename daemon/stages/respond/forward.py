@@ -5,6 +5,7 @@ account, never past the desk; the original is attached as octets, whatever they 
 stands in our own text is the customer's, made fit to be shown.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.model import Address, Envelope, Message
@@ -16,9 +17,18 @@ _TEXT_MOST = 50_000
 """Characters of the text that are shown; the original has all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A message as it came in."""
+
+    octets: bytes
+    reduced: bool
+    """The content of its attachments was left in the mailbox; the reader is told so."""
+
+
 def compose_forward(
     message: Message,
-    original: bytes,
+    original: Original,
     *,
     sender: Address,
     to: Address,
@@ -26,7 +36,7 @@ def compose_forward(
     tag: str,
     date: datetime,
 ) -> Envelope:
-    """The copy, from the account ``sender``; with ``original`` empty nothing is attached.
+    """The copy, from the account ``sender``; without octets nothing is attached.
 
     ``tag`` ties answers to the case; empty where there is none.
 
@@ -36,9 +46,9 @@ def compose_forward(
     """
     subject = " ".join(filter(None, ("Fwd:", bare_subject(message.subject, 200), tag)))
     boundary = boundary_of(message_id)
-    parts = [text_part("plain", _text(message))]
-    if original:
-        parts.append(_attached(original))
+    parts = [text_part("plain", _text(message, reduced=original.reduced))]
+    if original.octets:
+        parts.append(_attached(original.octets))
     header = (
         head_of(sender, to, subject, message_id, date),
         mailbox_field("Reply-To", sender),
@@ -49,7 +59,7 @@ def compose_forward(
     return envelope(to, f"{''.join(header)}{body}--{boundary}--\r\n")
 
 
-def _text(message: Message) -> str:
+def _text(message: Message, *, reduced: bool) -> str:
     """The message as people read it, with the fields that they look for."""
     fields = (
         ("From", _addresses(message.sender)),
@@ -57,7 +67,10 @@ def _text(message: Message) -> str:
         ("Cc", _addresses(message.cc)),
         ("Date", f"{message.date:%Y-%m-%d %H:%M} UTC" if message.date else ""),
         ("Subject", one_line(message.subject, 300)),
-        ("Attached", ", ".join(one_line(each.name, 100) for each in message.attachments[:20])),
+        (
+            "Attached, and left in the mailbox" if reduced else "Attached",
+            ", ".join(one_line(each.name, 100) for each in message.attachments[:20]),
+        ),
     )
     head = "\n".join(f"{name}: {value}" for name, value in fields if value)
     return f"{head}\n\n{message.text[:_TEXT_MOST]}"
