@@ -242,14 +242,16 @@ def _values_of(field: str) -> Callable[[Asked], tuple[str, ...]]:
 
 
 def _finder(name: str, patterns: tuple[str, ...], texts: Callable[[Asked], Any]) -> Test:
-    found = [re2.compile(f"(?im){pattern}") for pattern in patterns]
+    found = [re2.compile(f"(?im){pattern}".encode()) for pattern in patterns]
 
     def test(asked: Asked) -> str:
         for text in texts(asked):
+            octets = text[:_MOST].encode("utf-8", "replace")
             for pattern in found:
-                match = pattern.search(text[:_MOST])
+                match = pattern.search(octets)
                 if match is not None:
-                    return f"{name} «{one_line(match.group())[:60]}»"
+                    words = match.group().decode("utf-8", "replace")
+                    return f"{name} «{one_line(words)[:60]}»"
         return ""
 
     return test

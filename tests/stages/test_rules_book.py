@@ -5,6 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from daemon.model import Address, Attachment, Category, Headers, Medium
 from daemon.model.rule import (
@@ -210,3 +212,46 @@ def test_a_thousand_rules_leave_a_bounded_trace() -> None:
 def test_only_the_beginning_of_a_giant_is_looked_at() -> None:
     giant = replace(ASKED, message=replace(MESSAGE, own_words="a" * 20_000 + " needle"))
     assert held(rule(Conditions(body=("needle",))), asked=giant) == ()
+
+
+EVERYTHING = Conditions(
+    media=frozenset(Medium),
+    accounts=some("support"),
+    sender=(".",),
+    to=("",),
+    subject=("",),
+    body=("a|$",),
+    headers={"X-Shop": ("",)},
+    languages=some("en", ""),
+    categories=frozenset(Category),
+    confidence=Between(0, 2),
+    severity=Between(1, 5),
+    tags=some("lamp"),
+    attachments=("",),
+    customers=some("@shop.example"),
+    time=AT_NIGHT,
+)
+
+
+@given(
+    text=st.text(st.characters(codec=None), max_size=200),
+    name=st.text(st.characters(codec=None), max_size=50),
+)
+def test_no_message_is_too_strange_to_be_asked_about(text: str, name: str) -> None:
+    """Not even lone surrogates, which octets that are no UTF-8 become."""
+    strange = replace(
+        ASKED,
+        message=replace(
+            MESSAGE,
+            subject=text,
+            own_words=text,
+            sender=(Address(f"{name}@x.example", name),),
+            headers=Headers((("X-Shop", text),)),
+            attachments=(Attachment(name, "", 0),),
+        ),
+    )
+    effects = Effects(note="x")
+    for when in (EVERYTHING, Conditions(body=("a",)), Conditions(sender=("kim",))):
+        ruling = RuleBook(RuleSet((rule(when, effects, unless=EVERYTHING),))).ask(strange)
+        assert len(ruling.trace) == 1
+        assert ruling.trace[0].evidence.isprintable()
