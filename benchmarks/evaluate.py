@@ -102,16 +102,24 @@ AIMS = (
 def main() -> None:
     """Print what was hoped for and what came out."""
     data, missed = _asked()
+    texts = (
+        [data] if data.is_file() else [each for each in map(data.joinpath, TEXTS) if each.exists()]
+    )
+    if data.is_dir():
+        _evaluate_folder(data)
+    command = [sys.executable, "training/evaluate.py", *(f"--data={each}" for each in texts)]
+    subprocess.run([*command, *["--missed"] * missed], cwd=ROOT, check=True)
+
+
+def _evaluate_folder(data: Path) -> None:
+    """What the guard, the parser and the severity make of the folder's messages."""
     desk = make_desk(sample_settings(), b"nothing that is signed here is sent", known=False)
     for folder in FOLDERS:
         judged = [_judge(path, desk) for path in _messages(data / "mail" / folder)]
         print("\n".join(_told(folder, judged)))
-    texts = [f"--data={data / name}" for name in TEXTS if (data / name).exists()]
     if (data / TEXTS[0]).exists() and (data / LEVELS).exists():
         print("\n".join(_severity(_lines(data / TEXTS[0]), _lines(data / LEVELS))))
     print(flush=True)
-    command = [sys.executable, "training/evaluate.py", *texts, *["--missed"] * missed]
-    subprocess.run(command, cwd=ROOT, check=True)
 
 
 def _asked() -> tuple[Path, bool]:
@@ -122,8 +130,8 @@ def _asked() -> tuple[Path, bool]:
     asked = parser.parse_args()
     data: Path | None = asked.data
     if data is None:
-        sys.exit(f"There is nothing to evaluate: say --data DIR, or set {VARIABLE}.")
-    if not (data / "mail").is_dir():
+        sys.exit(f"There is nothing to evaluate: say --data DIR or FILE, or set {VARIABLE}.")
+    if not data.is_file() and not (data / "mail").is_dir():
         sys.exit(f"{data / 'mail'} is not there; it must hold {', '.join(FOLDERS)}.")
     return data.absolute(), asked.missed
 
