@@ -106,7 +106,7 @@ def _is_ruled(reading: Reading, threading: Threading, desk: Desk) -> bool:
     verdict = guard.verdict(reading.guard)
     automatic = verdict is not None and verdict.bearing is Bearing.AUTOMATIC
     known = threading.case
-    if automatic or threading.kind is ThreadKind.COPY:
+    if not desk.rules or automatic or threading.kind is ThreadKind.COPY:
         return False
     if known is None or reading.call is not None:
         return True

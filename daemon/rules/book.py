@@ -63,6 +63,10 @@ class RuleBook:
             for rule in rules.rules
         )
 
+    def __bool__(self) -> bool:
+        """Whether there is any rule to ask."""
+        return bool(self._rules)
+
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules, in the order in which they are asked."""
