@@ -35,6 +35,7 @@ def preview(
     ] = None,
     config: Given = None,
     *,
+    text: Annotated[bool, typer.Option("--text", help="Print the text alone.")] = False,
     html: Annotated[bool, typer.Option("--html", help="Print the page.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Show the page in a browser.")] = False,
 ) -> None:
@@ -48,7 +49,9 @@ def preview(
         line = render_text(chosen, values) if chosen.text else ""
     except TemplateError as error:
         fail(str(error))
-    if html:
+    if text:
+        typer.echo(response.text)
+    elif html:
         typer.echo(response.html)
     elif open_:
         _show(response, name)

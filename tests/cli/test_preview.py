@@ -84,6 +84,8 @@ def test_a_case_fills_it(office: Path, tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_page_is_printed_or_shown(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    preview("complaint", text=True)
+    assert capsys.readouterr().out.startswith("Dear Ana Silva,\n")
     preview("complaint", html=True)
     page = capsys.readouterr().out
     assert page.startswith("<!DOCTYPE html>")
