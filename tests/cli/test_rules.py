@@ -156,3 +156,15 @@ def test_the_schema_is_printed_for_editors() -> None:
     text = as_text(Kind.RULES)
     assert '"$schema"' in text
     assert '"no_acknowledgement"' in text
+
+
+def test_the_documented_example_is_good(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
+    config = desk(tmp_path, a=text.split("```yaml\n")[1].split("```")[0])
+    config.write_text(
+        f"{config.read_text('utf-8')}[queues.billing]\nonly_by_rule = true\n", "utf-8"
+    )
+    assert "names the list (lists/NAME.csv) staff, which is not there" in refusal(config)
+    (tmp_path / "rules" / "lists").mkdir()
+    (tmp_path / "rules" / "lists" / "staff.csv").write_text("@desk.example\n", "utf-8")
+    read_all(config)
