@@ -94,8 +94,13 @@ def _case_page(found: Mapping[str, Any], zone: tzinfo) -> Iterator[str]:
         yield ""
         sender = one_line(message["sender"], 100)
         yield f"message   {when(message['received'], zone)}" + (f" from {sender}" if sender else "")
-        yield f"decision  {message['category']} {message['confidence']:.2f}, {message['reason']}"
+        rules = f", by rules {message['rules']}" if message["rules"] else ""
+        sure = f"{message['confidence']:.2f}"
+        yield f"decision  {message['category']} {sure}, {message['reason']}{rules}"
         yield from _wrapped(message["own_words"])
+    for mail in found["outgoing"]:
+        if mail["template"]:
+            yield f"template  {mail['template']}, revision {one_line(mail['revision'], 40)}"
     yield ""
     yield "history"
     for event in found["history"]:

@@ -44,6 +44,16 @@ async def test_who_asks_does_not_wait_for_who_writes(
     assert told.count("FD-2026-000001  complaint") == 2
 
 
+async def test_a_case_tells_what_it_was_decided_and_answered_by(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await recorded(tmp_path)
+    case("FD-2026-000001", configuration(tmp_path))
+    told = capsys.readouterr().out
+    assert "decision  complaint 0.90, acknowledge\n" in told
+    assert "template  complaint.en.md, revision 7\n" in told
+
+
 def test_message_that_was_read_after_all_leaves_the_quarantine(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
