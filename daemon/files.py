@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from daemon.errors import Problem
@@ -38,13 +39,20 @@ def looks(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
                 yield path, path.stat()
 
 
-def read_texts(
-    paths: Mapping[str, Path], most: int, *, files: int
-) -> tuple[dict[str, str], list[Problem]]:
-    """The texts of files by their names, and a problem, at its name, for each that has none.
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much is read of a directory at the most, so that it is read, or refused, in a moment."""
 
-    ``most`` octets is the size of the largest file, ``files`` how many there may be.
-    """
+    octets: int
+    """Of one file."""
+    files: int
+    total: int
+    """Octets of all files together."""
+
+
+def read_texts(paths: Mapping[str, Path], bounds: Bounds) -> tuple[dict[str, str], list[Problem]]:
+    """The texts of files by their names, and a problem, at its name, for each that has none."""
+    files, left = bounds.files, bounds.total
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     if len(paths) > files:
@@ -52,7 +60,9 @@ def read_texts(
         return texts, [Problem(next(iter(paths)), 0, "", f"and what lies beside it {mend}")]
     for name, path in paths.items():
         try:
-            texts[name] = _octets(path, most).decode("utf-8-sig")
+            octets = _octets(path, bounds.octets)
+            left -= len(octets)
+            texts[name] = octets.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             problems.append(Problem(name, line, "", "is not UTF-8; save it as UTF-8"))
@@ -61,6 +71,9 @@ def read_texts(
             problems.append(Problem(name, 0, "", mend))
         except ValueError as error:
             problems.append(Problem(name, 0, "", str(error)))
+        if left < 0:
+            mend = f"and the files before it have more than {bounds.total >> 10} KiB; shorten them"
+            return {}, [*problems, Problem(name, 0, "", mend)]
     return texts, problems
 
 

@@ -21,7 +21,7 @@ from daemon.channels.start import start_of
 from daemon.channels.tls import client_context
 from daemon.clock import Clock
 from daemon.errors import ChannelError, ConfigError, Problem
-from daemon.files import named, read_texts
+from daemon.files import Bounds, named, read_texts
 from daemon.rules.guard import GuardContext
 from daemon.settings import Account, AppriseRoute, MqttRoute, Settings
 from daemon.settings import ImapInbound as ImapSection
@@ -30,8 +30,8 @@ from daemon.shipped import shipped_templates
 from daemon.stages.respond import SIZE_MOST, House, TemplateSet, read_templates
 from daemon.stages.token import Seal
 
-_TEMPLATES = 1_000
-"""Files of the admin's that are read at the most."""
+_BOUNDS = Bounds(octets=SIZE_MOST, files=1_000, total=2 << 20)
+"""Of the admin's directory of templates."""
 
 
 @contextmanager
@@ -161,7 +161,7 @@ def load_templates(settings: Settings) -> TemplateSet:
     """
     folder = settings.templates
     paths = named(folder, (".md",)) if folder is not None else {}
-    own, unreadable = read_texts(paths, SIZE_MOST, files=_TEMPLATES)
+    own, unreadable = read_texts(paths, _BOUNDS)
     sources = shipped_templates() | own
     house = House(
         language=settings.company.languages[0],

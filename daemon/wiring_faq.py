@@ -4,9 +4,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from daemon.errors import ConfigError, Problem
-from daemon.files import named, read_texts
+from daemon.files import Bounds, named, read_texts
 from daemon.settings import Settings
 from daemon.stages.faq import ARTICLES_MOST, SIZE_MOST, Article, Faq, read_articles
+
+_BOUNDS = Bounds(octets=SIZE_MOST, files=ARTICLES_MOST, total=16 << 20)
 
 
 def load_faq(settings: Settings) -> Faq:
@@ -18,7 +20,7 @@ def load_faq(settings: Settings) -> Faq:
     folder = settings.faq.directory
     if folder is None:
         return Faq()
-    texts, problems = read_texts(named(folder, (".md",)), SIZE_MOST, files=ARTICLES_MOST)
+    texts, problems = read_texts(named(folder, (".md",)), _BOUNDS)
     articles, found = _read_once(tuple(texts.items()))
     problems += found
     if problems:

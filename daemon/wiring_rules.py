@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from daemon.errors import ConfigError, Problem
-from daemon.files import named, read_texts
+from daemon.files import Bounds, named, read_texts
 from daemon.loops.desk import Desk
 from daemon.loops.examples import mistakes
 from daemon.model.rule import RuleSet
@@ -18,9 +18,8 @@ from daemon.settings import Settings
 from daemon.settings.rules import Names, read_lists, read_rules
 from daemon.stages.respond import TemplateSet
 
-FILE_OCTETS = 256 * 1024
-LIST_OCTETS = 16 * 1024 * 1024
-FILES = 200
+_RULES = Bounds(octets=256 << 10, files=200, total=2 << 20)
+_LISTS = Bounds(octets=16 << 20, files=200, total=64 << 20)
 
 
 def load_rules(settings: Settings, templates: TemplateSet) -> RuleBook:
@@ -32,8 +31,8 @@ def load_rules(settings: Settings, templates: TemplateSet) -> RuleBook:
     folder = settings.rules
     if folder is None:
         return RuleBook(RuleSet())
-    own, problems = read_texts(named(folder, (".yaml", ".yml")), FILE_OCTETS, files=FILES)
-    listed, unread = read_texts(named(folder / "lists", (".csv", ".txt")), LIST_OCTETS, files=FILES)
+    own, problems = read_texts(named(folder, (".yaml", ".yml")), _RULES)
+    listed, unread = read_texts(named(folder / "lists", (".csv", ".txt")), _LISTS)
     lists, unlisted = read_lists(listed)
     rules, found = read_rules(own, lists, _names(settings, templates))
     in_lists = (replace(each, file=f"lists/{each.file}") for each in (*unread, *unlisted))

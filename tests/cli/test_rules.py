@@ -139,6 +139,11 @@ def test_no_pipe_no_giant_and_no_secret_is_read(tmp_path: Path) -> None:
 def test_what_is_too_much_is_told(tmp_path: Path) -> None:
     many = {f"r{number:03d}": RULE for number in range(201)}
     assert "are 201 files, more than 200" in refusal(desk(tmp_path, **many))
+    for path in (tmp_path / "rules").glob("r1*.yaml"):
+        path.unlink()
+    for number in range(60):
+        (tmp_path / "rules" / f"long{number}.yaml").write_text(f"# {'x' * 60_000}\n", "utf-8")
+    assert "and the files before it have more than 2048 KiB" in refusal(tmp_path / "config.toml")
 
 
 def test_the_shipped_examples_are_good_for_the_shipped_configuration(tmp_path: Path) -> None:
