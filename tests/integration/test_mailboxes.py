@@ -1,5 +1,6 @@
 """What lies in mailboxes: twice, anew, or long since; nobody is acknowledged twice or too late."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -56,7 +57,10 @@ async def test_a_new_uidvalidity_acknowledges_nobody_again(
         client.create_folder(FOLDER)
     dovecot.append(user, [raw for _, raw in moved], FOLDER)
     async with _running(tmp_path, [account], dovecot, sink) as desk:
-        # What came before the first look is passed over anyway; this is not.
+        # What came before the first look is passed over anyway; what comes after it is not.
+        await until(lambda: desk.book().settled(10), 20, desk.told)
+        await until(lambda: f"{user}: no folder of sent mail" in desk.told(), 20, desk.told)
+        await asyncio.sleep(1.1)  # the server tells moments in whole seconds
         await hand_over(dovecot, user, inbox)
         await until(lambda: desk.book().settled(20), 20, desk.told)
     with dovecot.client(user) as client:
