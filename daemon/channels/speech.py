@@ -23,6 +23,7 @@ _AUDIO = "{audio}"
 _AT_ONCE = 2
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
 _COMPLAINT_MOST = 300
+_MOST = {1: MOST_OCTETS, 2: 1 << 16}
 
 _log = logging.getLogger(__name__)
 
@@ -58,29 +59,27 @@ class CommandListener:
             TimeoutError: it took too long.
             ValueError: it failed, or said more than is read.
         """
-        process = await asyncio.create_subprocess_exec(
+        loop = asyncio.get_running_loop()
+        transport, ear = await loop.subprocess_exec(
+            _Ear,
             *self._arguments(audio),
             stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
             env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
             start_new_session=True,
             cwd="/",
         )
         try:
             async with asyncio.timeout(self._limit):
-                said, complained = await asyncio.gather(
-                    _bounded(process.stdout, MOST_OCTETS), _bounded(process.stderr, 1 << 16)
-                )
-                code = await process.wait()
+                await ear.heard
         finally:
             with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            await process.wait()
-        if code:
-            words = one_line(complained.decode("utf-8", "replace"), _COMPLAINT_MOST)
+                os.killpg(transport.get_pid(), signal.SIGKILL)
+            transport.close()
+            await ear.exited.wait()
+        if code := transport.get_returncode():
+            words = one_line(ear.said[2].decode("utf-8", "replace"), _COMPLAINT_MOST)
             raise ValueError(f"the command ended with {code}: {words or 'no reason given'}")
-        return said
+        return bytes(ear.said[1])
 
     def _arguments(self, audio: str) -> list[str]:
         # A name is no option, whatever it begins with: it is absolute.
@@ -88,16 +87,28 @@ class CommandListener:
         return filled if any(_AUDIO in part for part in self._command) else [*filled, audio]
 
 
-async def _bounded(stream: asyncio.StreamReader | None, most: int) -> bytes:
-    """All of ``stream``.
+class _Ear(asyncio.SubprocessProtocol):
+    """What a command says, within bounds.
 
-    Raises:
-        ValueError: it is longer than ``most``.
+    A protocol and not streams: a stream that is full stops reading, and a command
+    that is waited for then never seems to end.
     """
-    parts, left = [], most
-    while stream is not None and (part := await stream.read(1 << 16)):
-        parts.append(part)
-        left -= len(part)
-        if left < 0:
-            raise ValueError(f"it said more than {most} octets")
-    return b"".join(parts)
+
+    def __init__(self) -> None:
+        self.said = {1: bytearray(), 2: bytearray()}
+        self.exited = asyncio.Event()
+        self.heard: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:
+        if self.heard.done():
+            return
+        self.said[fd] += data
+        if len(self.said[fd]) > _MOST[fd]:
+            self.heard.set_exception(ValueError(f"it said more than {_MOST[fd]} octets"))
+
+    def process_exited(self) -> None:
+        self.exited.set()
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # asyncio's name
+        if not self.heard.done():
+            self.heard.set_result(None)

@@ -113,6 +113,19 @@ async def test_it_has_its_time_and_ends_with_all_that_it_started(tmp_path: Path)
     await until(lambda: is_gone(told))
 
 
+async def test_one_that_got_away_and_holds_its_output_is_not_waited_for(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    code = (
+        "import subprocess, sys; child = subprocess.Popen([sys.executable, '-c', 'import time;"
+        " time.sleep(600)'], start_new_session=True);"
+        f"open({str(told)!r}, 'w').write(str(child.pid)); sys.stderr.write('x' * (1 << 20))"
+    )
+    try:
+        assert await heard(code) is None
+    finally:
+        psutil.Process(int(told.read_text())).kill()
+
+
 async def test_whoever_gives_up_ends_it(tmp_path: Path) -> None:
     told = tmp_path / "told"
     listening = asyncio.create_task(heard(FAMILY.format(told=str(told)), limit=600))
