@@ -52,6 +52,9 @@ class GraphPeer(GraphApi):
     requests: list[Seen] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     """Tracebacks of the peer's own mistakes; the end of the context raises them."""
+    concurrency: int = 0
+    """How many requests of one mailbox may be under way before 429, 4 at the service; 0: any
+    number. A stalled request is under way until its silence ends."""
     port: int = 0
 
     def __enter__(self) -> Self:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.servers.graph_wire import JSON_TYPE, Reply
 
@@ -36,8 +36,8 @@ class Fault:
     wait: float | None = 0
     """Seconds of silence before the answer; None waits until the peer stops."""
     cut: float | None = None
-    """Which part of the answer's body is sent before the connection is cut; below 0 nothing,
-    not even the header."""
+    """Which part of the answer's body (of the header, if there is none) is sent before the
+    connection is cut; below 0 nothing at all."""
 
 
 def answer(
@@ -85,7 +85,8 @@ def garbage(when: Where = anywhere) -> Fault:
 def stall(seconds: float | None = None, when: Where = anywhere, *, executes: bool = False) -> Fault:
     """Say nothing for a while, or until the peer stops; then the true answer.
 
-    With ``executes`` the request is carried out before the silence.
+    With ``executes`` the request is carried out before the silence; otherwise after it,
+    though the client may have left by then.
     """
     return Fault(when, executes=executes, wait=seconds)
 
@@ -103,3 +104,8 @@ def dropped(when: Where = anywhere) -> Fault:
 def lost(when: Where = anywhere) -> Fault:
     """What was asked is done, and the connection is cut before any answer."""
     return Fault(when, executes=True, cut=-1)
+
+
+def after(fault: Fault) -> Fault:
+    """The same misbehaviour, but what was asked has been done by then."""
+    return replace(fault, executes=True)

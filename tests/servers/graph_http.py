@@ -7,10 +7,12 @@ import ssl
 import sys
 import threading
 import uuid
+from collections import Counter
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Protocol
 
-from tests.servers.graph_faults import Fault
+from tests.servers.graph_faults import Fault, throttled
 from tests.servers.graph_wire import Call, Reply
 
 
@@ -25,6 +27,7 @@ class Peer(Protocol):
 
     over: threading.Event
     failures: list[str]
+    concurrency: int
 
     def note(self, call: Call) -> Entry:
         """Enter a request into the log."""
@@ -51,6 +54,7 @@ class Server(ThreadingHTTPServer):
         self._context = context
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
+        self._busy: Counter[tuple[str, ...]] = Counter()
         super().__init__(("127.0.0.1", 0), Handler)
 
     def get_request(self) -> tuple[socket.socket, Any]:
@@ -72,6 +76,19 @@ class Server(ThreadingHTTPServer):
         with self._lock:
             for connection in self._open:
                 cut_off(connection)
+
+    @contextlib.contextmanager
+    def at_work(self, call: Call) -> Iterator[bool]:
+        """Count the requests of a mailbox that are being answered; False if there are too many."""
+        mailbox = call.segments[1:3]
+        with self._lock:
+            self._busy[mailbox] += 1
+            free = self._busy[mailbox] <= (self.peer.concurrency or sys.maxsize)
+        try:
+            yield free
+        finally:
+            with self._lock:
+                self._busy[mailbox] -= 1
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that goes away, or does not like the certificate, is no mistake."""
@@ -110,18 +127,21 @@ class Handler(BaseHTTPRequestHandler):
         call = self._call()
         seen = peer.note(call)
         fault = peer.fault_for(call.method, call.path) or Fault(executes=True)
-        reply = peer.perform(call) if fault.executes else None
-        if fault.wait != 0:
-            stopped = peer.over.wait(fault.wait)
-            if stopped or fault.wait is None:
-                self.close_connection = True
-                return
-        reply = fault.reply or reply or peer.perform(call)
-        if fault.cut is not None and fault.cut < 0:
+        with self.server.at_work(call) as free:
+            reply = self._work(call, fault) if free else throttled().reply
+        if reply is None or (fault.cut is not None and fault.cut < 0):
             self._cut()
             return
         seen.status = reply.status
         self._write(call, reply, fault.cut)
+
+    def _work(self, call: Call, fault: Fault) -> Reply | None:
+        """The answer; None if the peer stopped in the meantime."""
+        peer = self.server.peer
+        reply = peer.perform(call) if fault.executes else None
+        if fault.wait != 0 and (peer.over.wait(fault.wait) or fault.wait is None):
+            return None
+        return fault.reply or reply or peer.perform(call)
 
     def _call(self) -> Call:
         headers: dict[str, str] = {}
@@ -145,6 +165,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def _write(self, call: Call, reply: Reply, part: float | None) -> None:
         body = reply.body
+        if part is not None and not body:
+            # Where there is no body to cut, the header is; a whole answer would be none cut.
+            self.wfile.write(b"HTTP/1.")
+            self._cut()
+            return
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)

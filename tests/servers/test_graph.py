@@ -313,14 +313,14 @@ def test_faults_strike_in_order_and_once(peer: GraphPeer) -> None:
 
 def test_cut_connections(peer: GraphPeer) -> None:
     raw = base64.b64encode(b"From: support@example.com\r\nTo: ann@example.org\r\n\r\nThanks.\r\n")
-    peer.faults.extend((faults.cut(), faults.dropped(), faults.lost()))
+    peer.faults.extend((faults.cut(), faults.dropped(), faults.lost(), faults.cut()))
     with pytest.raises((http.client.IncompleteRead, OSError)):
         ask(peer, "mailFolders/inbox")
-    for sent in (0, 1):
-        with pytest.raises((http.client.RemoteDisconnected, OSError)):
+    for sent in (0, 1, 2):
+        with pytest.raises((http.client.HTTPException, OSError)):
             ask(peer, "sendMail", "POST", raw)
         assert len(peer.outbox) == sent
-    assert [seen.status for seen in peer.requests] == [200, 0, 0]
+    assert [seen.status for seen in peer.requests] == [200, 0, 0, 202]
 
 
 def test_a_stalled_request_ends_with_the_peer(tmp_path: Path) -> None:
@@ -330,6 +330,16 @@ def test_a_stalled_request_ends_with_the_peer(tmp_path: Path) -> None:
         connection.request("GET", f"/v1.0/users/{UPN}/mailFolders")
     with pytest.raises((http.client.RemoteDisconnected, OSError)):
         connection.getresponse()
+    connection.close()
+
+
+def test_too_many_requests_at_once(peer: GraphPeer) -> None:
+    peer.concurrency = 1
+    peer.faults.append(faults.stall())
+    connection = http.client.HTTPSConnection("localhost", peer.port, context=peer.trust())
+    connection.request("GET", f"/v1.0/users/{UPN}/mailFolders")
+    while ask(peer, "mailFolders").status != 429:
+        pass  # The other request is on its way.
     connection.close()
 
 
