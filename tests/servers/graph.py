@@ -43,7 +43,8 @@ class GraphPeer(GraphApi):
     """Microsoft Graph on a free loopback port, with a certificate written into ``folder``.
 
     The methods are the people's side of the mailboxes; any thread may call them. They
-    take ids of both kinds, older ones too, and return regular ids.
+    take ids of messages of both kinds, older ones too, and return regular ids; a folder is
+    its id, its well-known name or its display name.
     """
 
     folder: Path = field(kw_only=True)
@@ -115,24 +116,27 @@ class GraphPeer(GraphApi):
     ) -> str:
         """A message arrives."""
         with self.lock:
-            return self._mailbox(upn).put(raw, folder, received, read=read).id
+            box = self._mailbox(upn)
+            return box.put(raw, box.place(folder), received, read=read).id
 
     def make_folder(self, upn: str, name: str, parent: str = ROOT) -> str:
         """A new folder, of its own beside the Inbox unless ``parent`` says another place."""
         with self.lock:
-            return self._mailbox(upn).make_folder(name, parent).id
+            box = self._mailbox(upn)
+            return box.make_folder(name, box.place(parent)).id
 
     def drop_folder(self, upn: str, folder: str) -> None:
         """Delete a folder and what is in it, for good."""
         with self.lock:
-            self._mailbox(upn).drop_folder(folder)
+            box = self._mailbox(upn)
+            box.drop_folder(box.place(folder))
 
     def move(self, upn: str, message: str, folder: str) -> str:
         """Into another folder; deleting as people do is a move to »deleteditems«."""
         with self.lock:
             box = self._mailbox(upn)
             found = box.any_message(message)
-            box.move(found, folder, self.moved_reason)
+            box.move(found, box.place(folder), self.moved_reason)
             return found.id
 
     def delete(self, upn: str, message: str) -> None:
@@ -169,15 +173,15 @@ class GraphPeer(GraphApi):
             return self._mailbox(upn).any_message(message).id
 
     def folder_id(self, upn: str, name: str) -> str:
-        """The id behind a well-known name."""
+        """The id of a folder of this well-known or display name."""
         with self.lock:
-            return self._mailbox(upn).folder(name).id
+            return self._mailbox(upn).place(name)
 
     def inside(self, upn: str, folder: str = "inbox") -> list[bytes]:
         """The MIME of what is in a folder, in the order of arrival."""
         with self.lock:
             box = self._mailbox(upn)
-            return [message.raw for message in box.inside(box.folder(folder))]
+            return [message.raw for message in box.inside(box.folder(box.place(folder)))]
 
     def settings(self, upn: str) -> dict[str, object]:
         """The mailbox's settings; whoever changes them acts as its owner."""

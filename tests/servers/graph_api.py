@@ -17,7 +17,7 @@ from tests.servers.graph_delta import Deltas, place_of
 from tests.servers.graph_odata import (
     FOLDER_FIELDS,
     MESSAGE_FIELDS,
-    check_select,
+    check,
     expanded,
     folder_json,
     holds,
@@ -161,7 +161,7 @@ class GraphApi:
     def _messages(self, call: Call, user: User, key: str = "") -> Reply:
         box, query = _box(user), call.query
         only(query, *LIST_OPTIONS, "$expand")
-        check_select(query.get("$select", ""))
+        check(query)
         found = box.inside(box.folder(key) if key else None)
         asked = terms(query["$filter"], MESSAGE_FIELDS) if "$filter" in query else []
         found = [message for message in found if holds(asked, message, MESSAGE_FIELDS)]

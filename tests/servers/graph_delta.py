@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from tests.servers.graph_odata import (
     MESSAGE_FIELDS,
     Comparison,
-    check_select,
+    check,
     expanded,
     holds,
     message_json,
@@ -154,7 +154,7 @@ def _question(query: dict[str, str], place: str, folder: Folder) -> Question:
         place, folder.id, tuple((name, query[name]) for name in OPTIONS if name in query)
     )
     question.terms()
-    check_select(question.option("$select"))
+    check(query)
     order = " ".join(question.option("$orderby").split()).lower()
     if order not in ("", "receiveddatetime desc"):
         raise bad("The orderby expression is not supported for delta queries.")

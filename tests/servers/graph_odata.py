@@ -106,14 +106,12 @@ def number(text: str, least: int, most: int, name: str) -> int:
     return int(text)
 
 
-def check_select(select: str) -> None:
-    """Refuse properties that messages do not have, even where there is no message."""
+def check(query: Mapping[str, str]) -> None:
+    """Refuse ``$select`` and ``$expand`` of what messages do not have, even if there is none."""
     now = datetime(2000, 1, 1, tzinfo=UTC)
-    selected(
-        message_json(Message(b"", Mime(), "", "", "", now, now, now, ""), immutable=False),
-        select,
-        "message",
-    )
+    nobody = Message(b"", Mime(), "", "", "", now, now, now, "")
+    selected(message_json(nobody, immutable=False), query.get("$select", ""), "message")
+    expanded(nobody, query.get("$expand", ""))
 
 
 def page_size(call: Call, default: int = 10) -> int:

@@ -2,8 +2,8 @@
 
 import base64
 import hashlib
-import itertools
 import uuid
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,11 +31,12 @@ class Ids:
     """Makes ids that are opaque, and that differ in case only now and then."""
 
     def __init__(self) -> None:
-        self._count = itertools.count()
+        self._counts: Counter[str] = Counter()
 
     def make(self, prefix: str = REGULAR) -> str:
         """A new id."""
-        number = next(self._count)
+        number = self._counts[prefix]
+        self._counts[prefix] += 1
         digest = hashlib.sha256(f"{prefix}{number // 2}".encode()).digest()[:20]
         text = base64.urlsafe_b64encode(digest).decode()
         # Ids are case-sensitive by the reference; every second one is its neighbour's twin.
@@ -122,6 +123,11 @@ class Mailbox:
             raise bad("Id is malformed.", "ErrorInvalidIdMalformed")
         raise gone()
 
+    def place(self, key: str) -> str:
+        """The id of the folder that people call so: also by its display name."""
+        named = [folder.id for folder in self.folders.values() if folder.name == key]
+        return named[0] if named else self.folder(key).id
+
     def inside(self, folder: Folder | None = None) -> list[Message]:
         """The messages of a folder, or of all folders."""
         if folder:
@@ -174,7 +180,7 @@ class Mailbox:
             # Exchange names a message that came without a name.
             internet_message_id=name or f"<{uuid.uuid4()}@peer.example>",
             read=read,
-            draft=folder.lower() == "drafts",
+            draft=self.folder(folder).id == self.known["drafts"],
         )
         self.messages.append(message)
         self._note("created", message)

@@ -109,6 +109,23 @@ def test_rounds_of_pages_tell_everything_and_then_what_changed(peer: GraphPeer) 
     assert follow(peer, link)[0] == []
 
 
+def test_what_happens_during_a_round_is_told_by_the_next(peer: GraphPeer) -> None:
+    ids = fill(peer)
+    first = ask(peer, "mailFolders/inbox/messages/delta", Prefer="odata.maxpagesize=1").json
+    seen = first["value"][0]["id"]
+    away, back = (name for name in ids[:3] if name != seen) if seen in ids[:3] else ids[:2]
+    new = peer.put(UPN, letter(9))
+    peer.delete(UPN, away)
+    again = peer.move(UPN, peer.move(UPN, back, "archive"), "inbox")
+    rest, link, _ = follow(peer, first["@odata.nextLink"])
+    told = {item["id"] for item in rest}
+    assert not told & {new, away, back, seen}
+    items, link, _ = follow(peer, link)
+    assert {item["id"] for item in items if "@removed" in item} == {away, back}
+    assert {item["id"] for item in items if "@removed" not in item} == {new, again}
+    assert follow(peer, link)[0] == []
+
+
 def test_the_same_token_may_be_used_again(peer: GraphPeer) -> None:
     fill(peer)
     first = ask(peer, "mailFolders/inbox/messages/delta", Prefer="odata.maxpagesize=3").json
@@ -209,7 +226,7 @@ def test_folders(peer: GraphPeer) -> None:
     fill(peer, 2)
     made = peer.make_folder(UPN, "Today's cases")
     below = peer.make_folder(UPN, "Old", made)
-    peer.put(UPN, letter(7), made, read=True)
+    peer.put(UPN, letter(7), "Today's cases", read=True)
     inbox = ask(peer, "mailFolders/Inbox").json
     assert (inbox["totalItemCount"], inbox["unreadItemCount"]) == (2, 2)
     found = ask(peer, "mailFolders?$filter=displayName eq 'today''s cases'").json["value"]
@@ -237,6 +254,7 @@ def test_sending(peer: GraphPeer) -> None:
     assert ask(peer, "sendMail", "POST", {"message": {}}).status == 400
     other = base64.b64encode(raw.replace(b"support@", b"sales@"))
     assert ask(peer, "sendMail", "POST", other).code == "ErrorSendAsDenied"
+    assert ask(peer, "sendMail", "POST", b"A" * (4 * 1024 * 1024 + 4)).status == 413
     assert len(peer.outbox) == 1
 
 
