@@ -1,23 +1,18 @@
 """The Graph test peer keeps to the published reference."""
 
 import base64
-import http.client
-import json
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 
 from tests.servers import graph_faults as faults
 from tests.servers.graph import GraphPeer
+from tests.servers.graph_client import UPN, ask, follow
 from tests.servers.letters import letter
 
-UPN = "support@example.com"
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 IMMUTABLE = 'IdType="ImmutableId"'
 VERB = "$expand=singleValueExtendedProperties($filter=id eq 'Integer 0x1081')"
@@ -28,56 +23,6 @@ def peer(tmp_path: Path) -> Iterator[GraphPeer]:
     with GraphPeer(folder=tmp_path, now=lambda: START) as peer:
         peer.add_user(UPN)
         yield peer
-
-
-class Answer:
-    """What came back."""
-
-    def __init__(self, status: int, headers: Any, body: bytes) -> None:
-        self.status = status
-        self.headers = headers
-        self.body = body
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.body)
-
-    @property
-    def code(self) -> str:
-        return str(self.json["error"]["code"])
-
-
-def ask(
-    peer: GraphPeer,
-    where: str,
-    method: str = "GET",
-    body: bytes | dict[str, Any] | None = None,
-    **headers: str,
-) -> Answer:
-    """One request; ``where`` is a link or a path below the mailbox."""
-    url = where if where.startswith("https:") else f"{peer.url}/users/{UPN}/{where}"
-    octets = json.dumps(body).encode() if isinstance(body, dict) else body
-    kind = "application/json" if isinstance(body, dict) else "text/plain"
-    told = {"Authorization": "Bearer good", "Content-Type": kind} | headers
-    request = urllib.request.Request(quote(url, safe=":/?&=$'()%,@"), octets, told, method=method)
-    try:
-        with urllib.request.urlopen(request, context=peer.trust(), timeout=30) as got:
-            return Answer(got.status, got.headers, got.read())
-    except urllib.error.HTTPError as error:
-        with error:
-            return Answer(error.code, error.headers, error.read())
-
-
-def follow(peer: GraphPeer, where: str, **headers: str) -> tuple[list[dict[str, Any]], str, int]:
-    """A round of a delta query: its items, the link for the next round, how many pages."""
-    items, pages = [], 0
-    while True:
-        page = ask(peer, where, "GET", None, **headers).json
-        items += page["value"]
-        pages += 1
-        if "@odata.deltaLink" in page:
-            return items, page["@odata.deltaLink"], pages
-        where = page["@odata.nextLink"]
 
 
 def fill(peer: GraphPeer, count: int = 5) -> list[str]:
@@ -306,73 +251,6 @@ def test_who_may(peer: GraphPeer) -> None:
         assert (answer.status, answer.code) == (404, code)
     assert ask(peer, "mailFolders", "DELETE").status == 405
     assert ask(peer, f"{peer.url}/me/messages").status == 400
-
-
-def test_faults_strike_in_order_and_once(peer: GraphPeer) -> None:
-    peer.faults.extend(
-        (
-            faults.throttled(7, faults.on("GET", "mailFolders")),
-            faults.unavailable(),
-            faults.bad_gateway(),
-            faults.empty(),
-            faults.garbage(),
-        )
-    )
-    assert ask(peer, "mailboxSettings").status == 503
-    answer = ask(peer, "mailFolders/inbox")
-    assert (answer.status, answer.headers["Retry-After"]) == (429, "7")
-    assert b"<html>" in ask(peer, "mailFolders/inbox").body
-    assert ask(peer, "mailFolders/inbox").body == b""
-    with pytest.raises(ValueError, match="Unterminated"):
-        _ = ask(peer, "mailFolders/inbox").json
-    assert ask(peer, "mailFolders/inbox").status == 200
-    assert [seen.status for seen in peer.requests] == [503, 429, 502, 200, 200, 200]
-
-
-def test_cut_connections(peer: GraphPeer) -> None:
-    raw = base64.b64encode(b"From: support@example.com\r\nTo: ann@example.org\r\n\r\nThanks.\r\n")
-    peer.faults.extend((faults.cut(), faults.dropped(), faults.lost(), faults.cut()))
-    with pytest.raises((http.client.IncompleteRead, OSError)):
-        ask(peer, "mailFolders/inbox")
-    for sent in (0, 1, 2):
-        with pytest.raises((http.client.HTTPException, OSError)):
-            ask(peer, "sendMail", "POST", raw)
-        assert len(peer.outbox) == sent
-    assert [seen.status for seen in peer.requests] == [200, 0, 0, 202]
-
-
-def test_a_stalled_request_ends_with_the_peer(tmp_path: Path) -> None:
-    with GraphPeer(folder=tmp_path) as peer:
-        peer.faults.append(faults.stall())
-        connection = http.client.HTTPSConnection("localhost", peer.port, context=peer.trust())
-        connection.request("GET", f"/v1.0/users/{UPN}/mailFolders")
-    with pytest.raises((http.client.RemoteDisconnected, OSError)):
-        connection.getresponse()
-    connection.close()
-
-
-def test_too_many_requests_at_once(peer: GraphPeer) -> None:
-    peer.concurrency = 1
-    peer.faults.append(faults.stall())
-    connection = http.client.HTTPSConnection("localhost", peer.port, context=peer.trust())
-    connection.request("GET", f"/v1.0/users/{UPN}/mailFolders")
-    while ask(peer, "mailFolders").status != 429:
-        pass  # The other request is on its way.
-    connection.close()
-
-
-def test_one_connection_serves_many_requests(peer: GraphPeer) -> None:
-    connection = http.client.HTTPSConnection("localhost", peer.port, context=peer.trust())
-    headers = {"Authorization": "Bearer good", "Accept-Encoding": "gzip"}
-    sockets = set()
-    for _ in range(3):
-        connection.request("GET", f"/v1.0/users/{UPN}/mailFolders", headers=headers)
-        sockets.add(connection.sock)
-        answer = connection.getresponse()
-        assert answer.headers["Content-Encoding"] == "gzip"
-        answer.read()
-    assert len(sockets) == 1
-    connection.close()
 
 
 def test_a_batch(peer: GraphPeer) -> None:
