@@ -47,6 +47,7 @@ from daemon.wiring import (
 from daemon.wiring_calls import make_listener, make_phones, make_source, make_texts
 from daemon.wiring_classifier import classifier
 from daemon.wiring_faq import load_faq
+from daemon.wiring_oauth import endings
 from daemon.wiring_rules import load_rules, try_examples
 from daemon.wiring_staff import make_hours, make_staff, try_policies
 from daemon.wiring_watch import make_watch
@@ -164,6 +165,7 @@ def _assemble(
         book=SqlWatchBook(ledger.worker),
         keep=settings.retention.originals,
         free=partial(free_octets, settings.state),
+        endings=lambda: tuple(endings(settings, secrets)),
     )
     service = Service(doors, kept, desk, clock)
     inbounds = (*(s.inbound for s in stations), *(s.inbound for s in doors.sources))
@@ -178,13 +180,12 @@ def make_stations(
     Raises:
         ConfigError: with a problem for each account whose channels cannot be made.
     """
-    zone = settings.company.timezone
     problems: list[Problem] = []
     stations = []
     for account in settings.accounts:
         with noting(problems, f"accounts.{account.name}"):
-            inbound = make_inbound(account, secrets, clock, zone)
-            outbound = make_outbound(account, secrets)
+            inbound = make_inbound(account, settings, secrets, clock)
+            outbound = make_outbound(account, settings, secrets, clock)
             interval = account.inbound.poll.total_seconds()
             slots = make_slots(account)
             stations.append(Station(inbound, outbound, interval, slots, flags=inbound))

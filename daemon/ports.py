@@ -23,6 +23,7 @@ from daemon.model import (
     Settlement,
     Watched,
 )
+from daemon.model.away import Away
 from daemon.model.telling import Alarming, DigestFacts, Slot, Telling
 from daemon.model.watch import Alarm, Ask, Due
 
@@ -84,6 +85,18 @@ class Listener(Protocol):
         ...
 
 
+class Tokens(Protocol):
+    """Where a channel gets its access token. It blocks: it is for threads."""
+
+    def bearer(self, refused: str | None = None) -> str:
+        """An access token that is good now; not ``refused``, which a server just refused.
+
+        Raises:
+            ChannelError: there is none, with the reason and the mend.
+        """
+        ...
+
+
 class Flags(Protocol):
     """A channel that shows which messages a mail program marked as answered."""
 
@@ -112,6 +125,27 @@ class Outbound(Protocol):
 
     async def close(self) -> None:
         """Release the connections; safe to call twice."""
+        ...
+
+
+class AbsenceNotice(Protocol):
+    """A mailbox that answers by itself while its people are away."""
+
+    async def away(self) -> Away:
+        """The notice as the server has it.
+
+        Raises:
+            ChannelError: the server cannot be asked or refuses us.
+        """
+        ...
+
+    async def set_away(self, notice: Away) -> None:
+        """Put ``notice`` in the place of what the server has.
+
+        Raises:
+            ValueError: it is on and has no text, or ends before it begins.
+            ChannelError: the server cannot be asked or refuses us.
+        """
         ...
 
 

@@ -30,7 +30,7 @@ from daemon.loops.pulse import Pulse
 from daemon.loops.sightings import FlagReader
 from daemon.loops.tidy import Tidy
 from daemon.loops.watch import Watch
-from daemon.model.health import Refused, Trouble, Vitals
+from daemon.model.health import Ending, Refused, Trouble, Vitals
 from daemon.ports import Inbound, Ledger, Outbound, WatchBook
 
 STALE = timedelta(minutes=10)
@@ -58,6 +58,8 @@ class Records:
     keep: timedelta
     free: Callable[[], int | None]
     """Octets that are free on the record's disk."""
+    endings: Callable[[], tuple[Ending, ...]] = tuple
+    """What will end by itself."""
 
 
 class Decider(Protocol):
@@ -193,6 +195,7 @@ class Service:
         return Vitals(
             troubles=tuple(self._troubles()),
             unread=frozenset(intake.account for intake in self._intakes if not intake.read),
+            endings=self._records.endings(),
             free=self._records.free(),
             refused=self._refused,
         )

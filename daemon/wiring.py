@@ -10,25 +10,31 @@ from dataclasses import replace
 
 from pydantic import SecretStr
 
+from daemon import wiring_microsoft as microsoft
 from daemon.channels.apprise_out import AppriseOutbound, urls_of
+from daemon.channels.graph import GraphOutbound
 from daemon.channels.imap import ImapInbound
 from daemon.channels.imap_settings import ImapSettings
 from daemon.channels.maildir import MaildirInbound, MaildirSettings
 from daemon.channels.maildir_out import MaildirOutbound
 from daemon.channels.mqtt_out import MqttOutbound, MqttSettings
 from daemon.channels.smtp import SmtpOutbound, SmtpSettings
-from daemon.channels.start import start_of
+from daemon.channels.start import Start, start_of
 from daemon.channels.tls import client_context
+from daemon.channels.tracked import TrackedInbound
 from daemon.clock import Clock
 from daemon.errors import ChannelError, ConfigError, Problem
 from daemon.files import Bounds, named, read_texts
 from daemon.rules.guard import GuardContext
 from daemon.settings import Account, AppriseRoute, MqttRoute, Settings
+from daemon.settings import GraphInbound as GraphSection
+from daemon.settings import GraphOutbound as GraphOutboundSection
 from daemon.settings import ImapInbound as ImapSection
 from daemon.settings import SmtpOutbound as SmtpSection
 from daemon.shipped import shipped_templates
 from daemon.stages.respond import SIZE_MOST, House, TemplateSet, read_templates
 from daemon.stages.token import Seal
+from daemon.wiring_oauth import Keyring
 
 _BOUNDS = Bounds(octets=SIZE_MOST, files=1_000, total=2 << 20)
 """Of the admin's directory of templates."""
@@ -57,33 +63,40 @@ def guard_context(settings: Settings, seal: Seal) -> GuardContext:
 
 
 def make_inbound(
-    account: Account, secrets: Mapping[str, SecretStr], clock: Clock, zone: str
-) -> ImapInbound | MaildirInbound:
-    """The channel that ``account`` is read through; ``zone`` is the company's.
+    account: Account, settings: Settings, secrets: Mapping[str, SecretStr], clock: Clock
+) -> ImapInbound | MaildirInbound | TrackedInbound:
+    """The channel that ``account`` is read through.
 
     Raises:
-        ChannelError, ValueError: the settings cannot be used.
+        ChannelError, ConfigError, ValueError: the settings cannot be used.
     """
-    section = account.inbound
-    start = start_of(section.start_from, zone)
-    if isinstance(section, ImapSection):
-        _try_authority(section)
-        settings = ImapSettings(
-            account=account.name,
-            host=section.host,
-            port=section.port,
-            username=section.username,
-            password=secrets[f"{account.name}-inbound"].get_secret_value(),
-            security=section.security,
-            ca_file=str(section.ca_file) if section.ca_file else None,
-            folders=section.folders,
-            sent=section.sent,
-            start=start,
-            size_limit=section.size_limit,
-        )
-        return ImapInbound(settings, clock)
+    section, keys = account.inbound, Keyring(settings, secrets, clock)
+    start = start_of(section.start_from, settings.company.timezone)
+    match section:
+        case ImapSection():
+            return ImapInbound(_imap(account, section, start, keys), clock)
+        case GraphSection():
+            return microsoft.make_graph_inbound(account, section, start, keys)
     maildir = MaildirSettings(account.name, section.path, section.folders, start, sent=section.sent)
     return MaildirInbound(maildir, clock)
+
+
+def _imap(account: Account, section: ImapSection, start: Start, keys: Keyring) -> ImapSettings:
+    _try_authority(section)
+    return ImapSettings(
+        account=account.name,
+        host=section.host,
+        port=section.port,
+        username=section.username,
+        password=keys.password(account, "inbound") or "",
+        tokens=keys.tokens(account, "inbound"),
+        security=section.security,
+        ca_file=str(section.ca_file) if section.ca_file else None,
+        folders=section.folders,
+        sent=section.sent,
+        start=start,
+        size_limit=section.size_limit,
+    )
 
 
 def _try_authority(section: ImapSection | SmtpSection) -> None:
@@ -93,28 +106,33 @@ def _try_authority(section: ImapSection | SmtpSection) -> None:
 
 
 def make_outbound(
-    account: Account, secrets: Mapping[str, SecretStr]
-) -> SmtpOutbound | MaildirOutbound:
+    account: Account, settings: Settings, secrets: Mapping[str, SecretStr], clock: Clock
+) -> SmtpOutbound | MaildirOutbound | GraphOutbound:
     """The channel that the answers of ``account`` leave through.
 
     Raises:
-        ChannelError, ValueError: the settings cannot be used.
+        ChannelError, ConfigError, ValueError: the settings cannot be used.
     """
-    section = account.outbound
-    if not isinstance(section, SmtpSection):
-        return MaildirOutbound(section.path)
+    section, keys = account.outbound, Keyring(settings, secrets, clock)
+    match section:
+        case SmtpSection():
+            return SmtpOutbound(_smtp(account, section, keys))
+        case GraphOutboundSection():
+            return microsoft.make_graph_outbound(account, section, keys)
+    return MaildirOutbound(section.path)
+
+
+def _smtp(account: Account, section: SmtpSection, keys: Keyring) -> SmtpSettings:
     _try_authority(section)
-    password = secrets.get(f"{account.name}-outbound")
-    return SmtpOutbound(
-        SmtpSettings(
-            host=section.host,
-            port=section.port,
-            username=section.username,
-            password=password.get_secret_value() if password else None,
-            security=section.security,
-            ca_file=str(section.ca_file) if section.ca_file else None,
-            connections=section.connections,
-        )
+    return SmtpSettings(
+        host=section.host,
+        port=section.port,
+        username=section.username,
+        password=keys.password(account, "outbound"),
+        tokens=keys.tokens(account, "outbound"),
+        security=section.security,
+        ca_file=str(section.ca_file) if section.ca_file else None,
+        connections=section.connections,
     )
 
 
@@ -150,7 +168,12 @@ def make_slots(account: Account) -> int:
     # Twice the connections: while one mail ends, the next is already claimed,
     # and several ends share one transaction.
     section = account.outbound
-    return 2 * section.connections if isinstance(section, SmtpSection) else 8
+    match section:
+        case SmtpSection():
+            return 2 * section.connections
+        case GraphOutboundSection():
+            return 4  # one mailbox is asked no more at a time
+    return 8
 
 
 def load_templates(settings: Settings) -> TemplateSet:

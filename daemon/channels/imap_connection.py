@@ -3,7 +3,8 @@
 Laws:
 
 - Nothing waits without a limit: connecting and reading both have one.
-- The password is sent only over TLS, or to this very machine.
+- The password, or the token, is sent only over TLS, or to this very machine.
+- A token that the server refuses is renewed once: it may have been withdrawn.
 - Every failure is a :class:`ChannelError` that says whether trying again may help.
 """
 
@@ -17,6 +18,7 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from daemon.channels.imap_folders import Listed
 from daemon.channels.imap_settings import ImapSettings
+from daemon.channels.sasl import MECHANISMS, bearer
 from daemon.channels.tls import client_context, refusal
 from daemon.errors import ChannelError
 
@@ -28,6 +30,10 @@ _LATER = re.compile(rf"{_BUSY}|try again|too many|temporar(?:y|ily)", re.IGNOREC
 """The server asks for patience: what it refuses now says nothing of what was asked for."""
 
 _GREW = re.compile(rb"\* [0-9]{1,10} (?:EXISTS|RECENT)\b", re.IGNORECASE)
+
+
+class LoginRefusedError(ChannelError):
+    """The server believes neither the password nor the token."""
 
 
 class Connection(IMAPClient):  # type: ignore[misc]  # imapclient ships no types
@@ -57,6 +63,20 @@ class Connection(IMAPClient):  # type: ignore[misc]  # imapclient ships no types
             self.plain_login(username, password)
         else:
             self.login(username, password)
+        self._cached_capabilities = None
+
+    def present(self, username: str, token: str, server: tuple[str, int]) -> None:
+        """Log in by an access token (RFC 7628).
+
+        Raises:
+            IMAPClientError, OSError: the server refused, takes no tokens, or was lost.
+        """
+        offered = [each for each in MECHANISMS if self.has_capability(f"AUTH={each}")]
+        said = bearer(offered, username, token, server)
+        if said is None:
+            raise IMAPClientError(f"it offers no login by {' or '.join(MECHANISMS)}")
+        answers = iter((said.first, said.assent))
+        self.sasl_login(said.mechanism, lambda _: next(answers, b""))
         self._cached_capabilities = None
 
     def enter_idle(self) -> bool:
@@ -115,10 +135,22 @@ def connect(settings: ImapSettings) -> Connection:
             ' use "tls" or "starttls"',
             temporary=False,
         )
+    if settings.tokens is None:
+        return _open(settings, None)
+    token = settings.tokens.bearer()
+    try:
+        return _open(settings, token)
+    except LoginRefusedError as error:
+        if error.temporary:
+            raise
+        return _open(settings, settings.tokens.bearer(refused=token))
+
+
+def _open(settings: ImapSettings, token: str | None) -> Connection:
     connection = _dial(settings)
     try:
         _secure(connection, settings)
-        _log_in(connection, settings)
+        _log_in(connection, settings, token)
     except BaseException:
         hang_up(connection)
         raise
@@ -152,9 +184,12 @@ def _secure(connection: Connection, settings: ImapSettings) -> None:
         raise failure(settings, "STARTTLS", error) from error
 
 
-def _log_in(connection: Connection, settings: ImapSettings) -> None:
+def _log_in(connection: Connection, settings: ImapSettings, token: str | None) -> None:
     try:
-        connection.authenticate(settings.username, settings.password)
+        if token is None:
+            connection.authenticate(settings.username, settings.password)
+        else:
+            connection.present(settings.username, token, (settings.host, settings.port))
     except OSError as error:
         raise failure(settings, "logging in", error) from error
     except IMAPClientError as error:
@@ -162,10 +197,15 @@ def _log_in(connection: Connection, settings: ImapSettings) -> None:
         cause = error.__context__
         if isinstance(cause, IMAPClientAbortError):
             raise failure(settings, "logging in", cause) from error
-        words = server_words(error)
-        raise ChannelError(
-            f"{settings.server} refuses the login of {settings.username} ({words});"
-            f" check the user name and the password of account {settings.account}",
+        words, account = server_words(error), settings.account
+        mend = (
+            f"check the user name and the password of account {account}"
+            if token is None
+            else f"check the user name of account {account}, that the mailbox may be read by IMAP,"
+            " and that the consent, or the application's access, is for this mailbox"
+        )
+        raise LoginRefusedError(
+            f"{settings.server} refuses the login of {settings.username} ({words}); {mend}",
             temporary=is_passing(error),
         ) from error
 

@@ -10,6 +10,7 @@ from typing import Literal
 from daemon.channels.sent import AUTO, is_name, not_inbound
 from daemon.channels.start import Start
 from daemon.model.hosts import is_loopback
+from daemon.ports import Tokens
 
 Security = Literal["tls", "starttls", "plain"]
 """``tls`` from the first octet (RFC 8314 §3), ``starttls`` before the login (RFC 9051 §6.2.1),
@@ -25,7 +26,7 @@ class ImapSettings:
     host: str
     port: int
     username: str
-    password: str = field(repr=False)
+    password: str = field(default="", repr=False)
     security: Security = "tls"
     ca_file: str | None = None
     """PEM file of the authorities to trust; None means the system's."""
@@ -39,6 +40,8 @@ class ImapSettings:
     """Seconds."""
     read_timeout: float = 60.0
     """Seconds of silence after which the connection is taken for dead."""
+    tokens: Tokens | None = None
+    """By which the login goes, in place of the password."""
     sent: str = AUTO
     """The folder of sent mail: a name, or :data:`AUTO` or :data:`NONE` of
     :mod:`daemon.channels.sent`."""

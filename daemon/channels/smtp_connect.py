@@ -10,6 +10,7 @@ Laws:
 """
 
 import asyncio
+import base64
 import socket
 import ssl
 from dataclasses import dataclass, field
@@ -18,13 +19,18 @@ from typing import Literal, cast
 import aiosmtplib
 from tenacity import retry, retry_if_exception, stop_after_attempt, wait_fixed
 
+from daemon.channels.sasl import MECHANISMS, bearer
 from daemon.channels.smtp_answers import clean
 from daemon.channels.smtp_session import Session
 from daemon.channels.tls import client_context
 from daemon.errors import ChannelError, DeliveryError, Outcome
 from daemon.model.hosts import is_loopback
+from daemon.ports import Tokens
 
 Security = Literal["tls", "starttls", "plain"]
+
+_CREDENTIALS_INVALID = 535
+"""RFC 4954 §6."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,15 @@ class SmtpSettings:
     """A relay and our account there.
 
     Raises:
-        ValueError: ``plain`` for another machine, or a username without password.
+        ValueError: ``plain`` for another machine, or a username without password and tokens.
     """
 
     host: str
     port: int
     username: str | None = None
     password: str | None = field(default=None, repr=False)
+    tokens: Tokens | None = None
+    """By which the login goes, in place of the password."""
     security: Security = "starttls"
     """``tls`` from the first octet (RFC 8314), ``starttls``, or ``plain`` on this machine."""
     ca_file: str | None = None
@@ -55,8 +63,8 @@ class SmtpSettings:
     def __post_init__(self) -> None:
         if self.security == "plain" and not is_loopback(self.host):
             raise ValueError(f"plain is for this machine only; {self.host} needs tls or starttls")
-        if self.username is not None and self.password is None:
-            raise ValueError(f"{self.username} has no password")
+        if self.username is not None and self.password is None and self.tokens is None:
+            raise ValueError(f"{self.username} has neither password nor tokens")
 
     @property
     def relay(self) -> str:
@@ -81,6 +89,7 @@ class Connector:
         try:
             client = await self._client()
             await _enter(client)
+            await self._present(client)
             return self._take_over(client)
         except ChannelError as error:
             raise DeliveryError(str(error), Outcome.TEMPORARY) from error
@@ -97,7 +106,7 @@ class Connector:
         return aiosmtplib.SMTP(
             hostname=settings.host,
             port=settings.port,
-            username=settings.username,
+            username=settings.username if settings.tokens is None else None,
             password=settings.password,
             local_hostname=self._helo,
             timeout=settings.connect_timeout,
@@ -105,6 +114,41 @@ class Connector:
             start_tls=settings.security == "starttls",
             tls_context=self._tls,
         )
+
+    async def _present(self, client: aiosmtplib.SMTP) -> None:
+        """Log in by a token, where that is the way; one that is refused is renewed once."""
+        tokens = self._settings.tokens
+        if tokens is None:
+            return
+        try:
+            answer = await self._answer(client, tokens)
+        except BaseException:
+            client.close()
+            raise
+        if answer.code != aiosmtplib.SMTPStatus.auth_successful:
+            client.close()
+            raise aiosmtplib.SMTPAuthenticationError(answer.code, answer.message)
+
+    async def _answer(self, client: aiosmtplib.SMTP, tokens: Tokens) -> aiosmtplib.SMTPResponse:
+        token = await asyncio.to_thread(tokens.bearer)
+        answer = await self._offer(client, token)
+        if answer.code == _CREDENTIALS_INVALID:
+            token = await asyncio.to_thread(tokens.bearer, token)
+            answer = await self._offer(client, token)
+        return answer
+
+    async def _offer(self, client: aiosmtplib.SMTP, token: str) -> aiosmtplib.SMTPResponse:
+        settings = self._settings
+        offered = [each.upper() for each in client.server_auth_methods]
+        server = (settings.host, settings.port)
+        said = bearer(offered, settings.username or "", token, server)
+        if said is None:
+            raise aiosmtplib.SMTPException(f"it offers no login by {' or '.join(MECHANISMS)}")
+        first = base64.b64encode(said.first)
+        answer = await client.execute_command(b"AUTH", said.mechanism.encode(), first)
+        if answer.code == aiosmtplib.SMTPStatus.auth_continue:
+            answer = await client.execute_command(base64.b64encode(said.assent))
+        return answer
 
     def _take_over(self, client: aiosmtplib.SMTP) -> Session:
         """From here on the transport is ours alone; ``client`` hears of it no more."""
@@ -127,7 +171,7 @@ def explain(error: Exception, settings: SmtpSettings) -> str:
             "correct the host name, or name its authority in ca_file"
         )
     if isinstance(error, aiosmtplib.SMTPAuthenticationError):
-        mend = "; check the account's username and password" if error.code >= 500 else ""
+        mend = f"; check {_checked(settings)}" if error.code >= 500 else ""
         return f"{relay} refused the login of {settings.username}: {_answer(error)}{mend}"
     if isinstance(error, aiosmtplib.SMTPResponseException):
         return f"{relay} turned us away: {_answer(error)}"
@@ -136,6 +180,15 @@ def explain(error: Exception, settings: SmtpSettings) -> str:
     if isinstance(error, OSError):
         return f"{relay} cannot be reached ({clean(str(cause))})"
     return f"{relay} cannot be used with security {settings.security}: {clean(str(error))}"
+
+
+def _checked(settings: SmtpSettings) -> str:
+    if settings.tokens is None:
+        return "the account's username and password"
+    return (
+        "the account's username, that SMTP AUTH is allowed for the mailbox, and that the consent,"
+        " or the application's access, is for this mailbox"
+    )
 
 
 def _answer(error: aiosmtplib.SMTPResponseException) -> str:

@@ -11,6 +11,7 @@ import typer
 
 from daemon.cli import (
     act,
+    auth,
     cases,
     check,
     classify,
@@ -72,6 +73,7 @@ app.command()(act.label)
 app.command()(digest.digest)
 app.add_typer(window.window_app, name="window")
 window.window_app.command("recompute")(recompute.recompute)
+app.add_typer(auth.auth_app, name="auth")
 app.command()(learn.learn)
 app.command()(quarantine.quarantine)
 app.command()(quarantine.replay)

@@ -149,9 +149,9 @@ async def _connect(settings: Settings, secrets: Mapping[str, SecretStr]) -> bool
 def _channels(settings: Settings, secrets: Mapping[str, SecretStr]) -> Iterator[tuple[str, Probe]]:
     clock = SystemClock()
     for account in settings.accounts:
-        inbound = make_inbound(account, secrets, clock, settings.company.timezone)
+        inbound = make_inbound(account, settings, secrets, clock)
         yield f"{account.name} inbound", inbound
-        yield f"{account.name} outbound", make_outbound(account, secrets)
+        yield f"{account.name} outbound", make_outbound(account, settings, secrets, clock)
     for name, route in settings.routes.items():
         yield f"route {name}", make_way(name, route, secrets)
     for name, way in settings.voicemail.items():

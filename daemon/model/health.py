@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,20 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """What will end by itself, and takes an account with it: a secret, a consent."""
+
+    name: str
+    """Of the alarm."""
+    what: str
+    """A clause that ends with «ends»."""
+    mend: str
+    at: datetime
+    warn: timedelta
+    """So long before somebody is told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Vitals:
     """How the desk is at one moment."""
 
@@ -39,5 +53,6 @@ class Vitals:
     """When the daemon began to send; None where it does not go on running."""
     refused: Refused | None = None
     """Changed files wait for somebody to mend them; what ran before goes on."""
+    endings: tuple[Ending, ...] = ()
     free: int | None = None
     """Octets that are free on the record's disk; None where that is not known."""

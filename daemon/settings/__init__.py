@@ -14,6 +14,11 @@ from daemon.settings.accounts import (
 )
 from daemon.settings.hours import BusinessHours, Holidays, NamedHours, Span
 from daemon.settings.load import load
+from daemon.settings.microsoft import (
+    GraphInbound,
+    GraphOutbound,
+)
+from daemon.settings.oauth import GoogleOAuth, MicrosoftOAuth, OAuth, OtherOAuth
 from daemon.settings.routes import Alerts, AppriseRoute, MqttRoute
 from daemon.settings.sample import sample_settings
 from daemon.settings.schema import (
@@ -24,7 +29,7 @@ from daemon.settings.schema import (
     Settings,
     Store,
 )
-from daemon.settings.secrets import read_secrets
+from daemon.settings.secrets import read_proofs, read_secrets
 from daemon.settings.staff import Agent, Escalation, Policy, Queue, When
 from daemon.settings.telephone import (
     CallRecords,
@@ -45,15 +50,21 @@ __all__ = [
     "CallRecords",
     "Company",
     "Escalation",
+    "GoogleOAuth",
+    "GraphInbound",
+    "GraphOutbound",
     "Holidays",
     "HttpVoicemail",
     "ImapInbound",
     "Limits",
     "MaildirInbound",
     "MaildirOutbound",
+    "MicrosoftOAuth",
     "MqttRoute",
     "MqttVoicemail",
     "NamedHours",
+    "OAuth",
+    "OtherOAuth",
     "Policy",
     "Queue",
     "Retention",
@@ -66,6 +77,7 @@ __all__ = [
     "Voicemail",
     "When",
     "load",
+    "read_proofs",
     "read_secrets",
     "sample_settings",
 ]

@@ -12,6 +12,10 @@ from pydantic import Field, model_validator
 
 from daemon.model.hosts import is_loopback
 from daemon.settings.durations import Duration, Size
+from daemon.settings.microsoft import (
+    GraphInbound,
+    GraphOutbound,
+)
 from daemon.settings.table import Table, refuse
 from daemon.settings.values import (
     AbsolutePath,
@@ -70,7 +74,20 @@ class Server(Table):
         return self
 
 
-class ImapInbound(Server):
+class Mailbox(Server):
+    """A server with a login that may go by tokens."""
+
+    oauth: Slug | None = None
+    """Which ``[oauth.NAME]`` gives out the tokens; None: a password is the credential."""
+
+    @model_validator(mode="after")
+    def _token_of_whom(self) -> Self:
+        if self.oauth is not None and self.username is None:
+            refuse([(("username",), "is required where oauth is; add the key username")])
+        return self
+
+
+class ImapInbound(Mailbox):
     """An IMAP account that is read (RFC 9051)."""
 
     usual_ports: ClassVar[Mapping[str, int]] = {"tls": 993, "starttls": 143, "plain": 143}
@@ -101,7 +118,7 @@ class MaildirInbound(Table):
     poll: Duration = timedelta(seconds=2)
 
 
-class SmtpOutbound(Server):
+class SmtpOutbound(Mailbox):
     """A relay that mail is handed to (RFC 5321, RFC 6409)."""
 
     usual_ports: ClassVar[Mapping[str, int]] = {"tls": 465, "starttls": 587, "plain": 25}
@@ -131,8 +148,11 @@ class Account(Table):
     """Which ``[hours.NAME]`` its windows go by; None: the company's."""
     language: Language | None = None
     """Of answers where the message's own cannot be told; None: the company's first."""
-    inbound: Annotated[ImapInbound | MaildirInbound, Field(discriminator="kind")]
-    outbound: Annotated[SmtpOutbound | MaildirOutbound, Field(discriminator="kind")]
+    inbound: Annotated[ImapInbound | MaildirInbound | GraphInbound, Field(discriminator="kind")]
+    outbound: Annotated[
+        SmtpOutbound | MaildirOutbound | GraphOutbound,
+        Field(discriminator="kind"),
+    ]
 
     @model_validator(mode="after")
     def _sent_is_not_read(self) -> Self:

@@ -13,7 +13,9 @@ from daemon.settings.keys import below, tree
 from daemon.settings.schema import Settings
 from daemon.settings.table import Table, nearest
 
-_SECRETS = frozenset({"password", "passwd", "pass", "secret", "token", "credential", "api_key"})
+_SECRETS = frozenset(
+    {"password", "passwd", "pass", "secret", "token", "credential", "api_key", "client_secret"}
+)
 
 _ROUTE_SECRETS = frozenset({"url", "urls"})
 """Apprise's URLs have tokens in them."""
@@ -102,6 +104,8 @@ def _misplaced_secret(key: str) -> str:
     match key.split("."):
         case ["accounts", account, channel, _]:
             credential = f"the credential {account}-{channel}"
+        case ["oauth", provider, _]:
+            credential = f"the credential {provider}-oauth"
         case ["routes", route, _]:
             credential = f"the credential {route}-route"
     return (

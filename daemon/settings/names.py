@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from daemon.settings.accounts import Account
+from daemon.settings.microsoft import GraphInbound, GraphOutbound
+from daemon.settings.oauth import OAuth
 from daemon.settings.routes import Alerts
 from daemon.settings.staff import (
     CATEGORY_POLICIES,
@@ -58,9 +60,25 @@ def _identities(
 
 
 def account_faults(accounts: Sequence[Account], names: Names) -> Faults:
-    """Hours that are not there."""
+    """Hours and providers of tokens that are not there."""
     for index, account in enumerate(accounts):
         yield from _one("hours", account.hours, ("accounts", index, "hours"), names)
+        for way in ("inbound", "outbound"):
+            provider = getattr(getattr(account, way), "oauth", None)
+            yield from _one("oauth", provider, ("accounts", index, way, "oauth"), names)
+
+
+def grant_faults(accounts: Sequence[Account], providers: Mapping[str, OAuth]) -> Faults:
+    """Mailboxes that the application opens by its own right, of a provider that needs a person."""
+    for index, account in enumerate(accounts):
+        for way in ("inbound", "outbound"):
+            section = getattr(account, way)
+            if not isinstance(section, GraphInbound | GraphOutbound):
+                continue
+            provider = providers.get(section.oauth)
+            if provider is not None and provider.grant != "client-credentials":
+                mend = 'must name a provider with grant = "client-credentials", as Graph is read'
+                yield ("accounts", index, way, "oauth"), mend
 
 
 def agent_faults(agents: Sequence[Agent], names: Names) -> Faults:

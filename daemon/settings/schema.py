@@ -19,11 +19,13 @@ from daemon.settings.names import (
     agent_faults,
     alert_faults,
     escalation_faults,
+    grant_faults,
     policy_faults,
     queue_faults,
     repeats,
     voicemail_faults,
 )
+from daemon.settings.oauth import OAuth
 from daemon.settings.providers import PROVIDERS
 from daemon.settings.routes import Alerts, Route
 from daemon.settings.staff import DEFAULT, GENERAL, Agent, Escalation, Policy, Queue
@@ -160,6 +162,8 @@ class Settings(Table):
     company: Company
     business_hours: BusinessHours = BusinessHours()
     accounts: Annotated[tuple[Account, ...], AfterValidator(some)]
+    oauth: dict[Slug, OAuth] = Field(default={})
+    """Who gives out tokens for mailboxes that take no passwords."""
     hours: dict[Slug, NamedHours] = Field(default={})
     agents: tuple[Agent, ...] = ()
     queues: Annotated[dict[Slug, Queue], AfterValidator(_with_general)] = Field(
@@ -201,6 +205,7 @@ class Settings(Table):
             "accounts": [account.name for account in self.accounts],
             "agents": [agent.name for agent in self.agents],
             "hours": list(self.hours),
+            "oauth": list(self.oauth),
             "queues": list(self.queues),
             "routes": list(self.routes),
             "tags": list(self.tags),
@@ -209,6 +214,7 @@ class Settings(Table):
             [
                 *repeats(self.accounts, self.agents),
                 *account_faults(self.accounts, names),
+                *grant_faults(self.accounts, self.oauth),
                 *agent_faults(self.agents, names),
                 *queue_faults(self.queues, names),
                 *policy_faults(self.policies, names, ruled=self.rules is not None),

@@ -5,14 +5,14 @@ Laws: a secret is a credential, a file of its own in ``$CREDENTIALS_DIRECTORY``
 it is never in the configuration, and never in a text that people read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import AliasChoices, Field, SecretStr, create_model
 from pydantic_settings import BaseSettings, SecretsSettingsSource, SettingsError
 
 from daemon.errors import ConfigError, Problem
-from daemon.settings.accounts import ImapInbound, SmtpOutbound
+from daemon.settings.oauth import proves
 from daemon.settings.routes import AppriseRoute
 from daemon.settings.schema import Settings
 from daemon.settings.telephone import HttpVoicemail, MqttVoicemail, Voicemail
@@ -27,17 +27,30 @@ _HOME = "/etc/frontdesk/credentials"
 def read_secrets(settings: Settings, environ: Mapping[str, str]) -> Mapping[str, SecretStr]:
     """The secret of each credential, by its name: ``support-inbound``, ``team-route``.
 
-    One is needed for each user name in the configuration, for each route of
-    Apprise, each endpoint for call-backs, and for texts. White space around a secret
-    is not part of it.
+    One is needed for each user name in the configuration that logs in by password, for
+    each provider of tokens to whom we prove who asks, for each route of Apprise, each
+    endpoint for call-backs, and for texts. White space around a secret is not part of it.
 
     Raises:
         ConfigError: with a problem for each secret that is missing, empty or
             unreadable.
     """
+    return _read(_needed(settings), environ)
+
+
+def read_proofs(settings: Settings, environ: Mapping[str, str]) -> Mapping[str, SecretStr]:
+    """Those secrets alone by which we prove to providers of tokens who asks.
+
+    Raises:
+        ConfigError: as :func:`read_secrets`.
+    """
+    return _read(_proofs(settings), environ)
+
+
+def _read(names: Iterable[str], environ: Mapping[str, str]) -> Mapping[str, SecretStr]:
     secrets: dict[str, SecretStr] = {}
     problems: list[Problem] = []
-    for name in _needed(settings):
+    for name in names:
         try:
             secret = _secret(name, environ)
         except (SettingsError, OSError) as error:
@@ -60,10 +73,10 @@ def variable(name: str) -> str:
 
 def _needed(settings: Settings) -> Iterator[str]:
     for account in settings.accounts:
-        if isinstance(account.inbound, ImapInbound):
-            yield f"{account.name}-inbound"
-        if isinstance(account.outbound, SmtpOutbound) and account.outbound.username is not None:
-            yield f"{account.name}-outbound"
+        for end in ("inbound", "outbound"):
+            if _has_password(getattr(account, end)):
+                yield f"{account.name}-{end}"
+    yield from _proofs(settings)
     for name, route in settings.routes.items():
         if isinstance(route, AppriseRoute) or route.username is not None:
             yield f"{name}-route"
@@ -71,6 +84,19 @@ def _needed(settings: Settings) -> Iterator[str]:
         yield from _of_voicemail(name, way)
     if settings.telephone.texts:
         yield "texts"
+
+
+def _has_password(section: object) -> bool:
+    """Whether ``section`` opens its account by a password."""
+    return (
+        getattr(section, "username", None) is not None and getattr(section, "oauth", None) is None
+    )
+
+
+def _proofs(settings: Settings) -> Iterator[str]:
+    for name, provider in settings.oauth.items():
+        if proves(provider):
+            yield f"{name}-oauth"
 
 
 def _of_voicemail(name: str, way: Voicemail) -> Iterator[str]:

@@ -24,6 +24,7 @@ def present(
         *_unsent(vitals, now, silence, on),
         *_full(vitals, now, disk, on),
         *_refused(vitals, on),
+        *_ending(vitals, now, on),
     )
 
 
@@ -68,3 +69,12 @@ def _refused(vitals: Vitals, on: Mapping[str, Alarm]) -> Iterator[Alarm]:
     if refused is not None:
         detail = f"changed files are not in use, the last good ones go on:\n{refused.reason}"
         yield on.get("files") or Alarm("files", detail, refused.since)
+
+
+def _ending(vitals: Vitals, now: datetime, on: Mapping[str, Alarm]) -> Iterator[Alarm]:
+    for ending in vitals.endings:
+        if ending.at - now <= ending.warn:
+            when = f"{ending.at:%Y-%m-%d %H:%M} UTC"
+            yield on.get(ending.name) or Alarm(
+                ending.name, f"{ending.what} on {when}; before then, {ending.mend}", now
+            )

@@ -63,10 +63,10 @@ async def test_sent_mail_that_is_looked_at_later_begins_when_the_account_did(
 
 
 async def test_no_sent_mail_is_no_trouble_and_told_once(
-    world: World, caplog: pytest.LogCaptureFixture
+    bare_world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "daemon")
-    channel = world.channel()
+    channel = bare_world.channel()
     for _ in range(2):
         assert await read(channel, {}) == []
     assert [record.levelname for record in caplog.records] == ["INFO"]

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from daemon.channels.apprise_out import AppriseOutbound
+from daemon.channels.graph import GraphOutbound
 from daemon.channels.maildir_out import MaildirOutbound
 from daemon.channels.mqtt_out import MqttOutbound, MqttSettings
 from daemon.channels.smtp import SmtpOutbound, SmtpSettings
+from daemon.clock import SystemClock
 from daemon.errors import DeliveryError, Outcome
 from daemon.model import Envelope
 from daemon.model.route import RouteMessage
 from daemon.ports import Outbound, Probe
+from tests.servers.graph_world import GraphWorld
 from tests.servers.mosquitto import PASSWORD, USER, Mosquitto
 from tests.servers.sink import Sink
 from tests.servers.smtp_client import until
@@ -44,6 +47,11 @@ class World:
 
 def mail(words: str) -> Envelope:
     return envelope(content=f"Subject: {words}\r\n\r\n{words}\r\n".encode())
+
+
+def addressed(words: str) -> Envelope:
+    """A mail that names whom it is for."""
+    return envelope(content=f"To: ann@example.org\r\nSubject: x\r\n\r\n{words}\r\n".encode())
 
 
 def notice(words: str) -> Envelope:
@@ -108,9 +116,21 @@ async def mqtt(broker: Mosquitto) -> AsyncIterator[World]:
         await channel.close()
 
 
+@asynccontextmanager
+async def graph(world: GraphWorld) -> AsyncIterator[World]:
+    channel = GraphOutbound(world.settings(), SystemClock())
+
+    def arrived() -> list[bytes]:
+        return [each.replace(b"\r\n", b"\n") for each in world.peer.outbox]
+
+    yield World(channel, channel, addressed, arrived, world.peer.shut)
+    await channel.close()
+
+
 KINDS: dict[str, Callable[[pytest.FixtureRequest], AbstractAsyncContextManager[World]]] = {
     "smtp": lambda _: smtp(),
     "maildir": lambda request: maildir(request.getfixturevalue("tmp_path")),
+    "graph": lambda request: graph(request.getfixturevalue("graph")),
     "apprise": lambda _: apprise(),
     "mqtt": lambda request: mqtt(request.getfixturevalue("mortal_mosquitto")),
 }

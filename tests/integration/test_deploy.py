@@ -15,7 +15,21 @@ CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 INSTALL = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
 EXAMPLE = ROOT / "deploy" / "config.toml"
 
-KINDS = ("imap", "maildir", "smtp", "apprise", "mqtt", "spool", "http", "records")
+KINDS = (
+    *(
+        "imap",
+        "maildir",
+        "smtp",
+        "graph",
+        "exchange",
+        "apprise",
+        "mqtt",
+        "spool",
+        "http",
+        "records",
+    ),
+    *("microsoft", "google", "other"),
+)
 
 NAMELESS = {"alerts": "N", "special": "DATE", "layouts": "N"}
 """What stands for an element of these in the documentation; of others it is ``NAME``."""
@@ -48,7 +62,7 @@ def section(path: tuple[str, ...]) -> str:
     kind = next((part for part in path if part in KINDS), None)
     if kind is None:
         return CONFIGURATION
-    channel = {"routes": "route", "voicemail": "voicemail"}.get(path[0], path[2])
+    channel = {"routes": "route", "voicemail": "voicemail", "oauth": "oauth"}.get(path[0], path[2])
     start = CONFIGURATION.index(f'### {channel}, kind = "{kind}"')
     return CONFIGURATION[start : CONFIGURATION.index("\n#", start + 1)]
 

@@ -62,7 +62,7 @@ async def serving(folder: Path, dovecot: Dovecot, user: str, relay: int) -> Asyn
     clock = LapseClock(SystemClock().now(), SPEED)
     secrets = read_secrets(settings, {f"FRONTDESK_SECRET_{user.upper()}_INBOUND": PASSWORD})
     ledger = make_ledger(settings)
-    inbound = make_inbound(settings.accounts[0], secrets, clock, settings.company.timezone)
+    inbound = make_inbound(settings.accounts[0], settings, secrets, clock)
     outbound = SmtpOutbound(
         SmtpSettings("127.0.0.1", relay, security="plain", read_timeout=PATIENCE)
     )

@@ -1,7 +1,8 @@
 """A real Dovecot, unprivileged, in a folder of its own, on free loopback ports.
 
 It speaks IMAP in clear and with STARTTLS, IMAP over TLS, and LMTP. Any user name
-exists; everybody's password is :data:`PASSWORD`. Where the tests run as root it runs as
+exists; everybody's password is :data:`PASSWORD`, and a provider's access tokens are taken
+too (XOAUTH2, OAUTHBEARER), if there is one. Where the tests run as root it runs as
 nobody, because its login processes refuse to be root.
 """
 
@@ -21,6 +22,7 @@ from pathlib import Path
 from imapclient import IMAPClient
 
 from tests.servers.certificates import Certificates, issue
+from tests.servers.oauth import OAuthProvider
 from tests.servers.ports import await_port, free_port
 
 BINARY = "/usr/sbin/dovecot"
@@ -28,6 +30,29 @@ PACKAGES = "dovecot-imapd dovecot-lmtpd"
 PASSWORD = "schlüssel-bund"
 SENT = "Gesendet"
 """The folder of this name is for sent mail (RFC 6154), once a user has made it."""
+
+_OAUTH = """
+auth_mechanisms = plain xoauth2 oauthbearer
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {folder}/oauth.conf
+}}
+service auth {{
+  inet_listener {{
+    port = {sasl}
+  }}
+}}
+"""
+_INTROSPECTION = """
+introspection_url = {url}/introspect
+introspection_mode = post
+username_attribute = username
+active_attribute = active
+active_value = true
+tls_ca_cert_file = {ca}
+"""
+"""RFC 7662: the server asks the provider at each login, so what was withdrawn is refused."""
 
 _CONFIGURATION = """
 base_dir = {folder}/run
@@ -99,7 +124,7 @@ def missing() -> str:
 class Dovecot:
     """One instance; starting it again keeps its mail and its ports."""
 
-    def __init__(self) -> None:
+    def __init__(self, provider: OAuthProvider | None = None) -> None:
         # Not pytest's folder: its path may be too long for a socket, and closed to nobody.
         self.folder = folder = Path(tempfile.mkdtemp(prefix="dovecot-"))
         self.tls: Certificates = issue(folder, "127.0.0.1", "localhost")
@@ -107,6 +132,9 @@ class Dovecot:
         self.imap = free_port()
         self.imaps = free_port()
         self.lmtp = free_port()
+        self.sasl = free_port()
+        """Where a mail server asks whether a login is good, if there is a provider."""
+        self._provider = provider
         self._process: subprocess.Popen[bytes] | None = None
         self._write_configuration()
 
@@ -195,6 +223,13 @@ class Dovecot:
         )
         for name in ("run", "state", "mail", "home"):
             (self.folder / name).mkdir()
+        provider = self._provider
+        if provider is not None:
+            text = _OAUTH.format(folder=self.folder, sasl=self.sasl) + text
+            authority = self.folder / "provider.pem"  # where nobody may read it
+            shutil.copy(provider.tls.authority, authority)
+            asked = _INTROSPECTION.format(url=provider.url, ca=authority)
+            (self.folder / "oauth.conf").write_text(asked)
         (self.folder / "dovecot.conf").write_text(text, encoding="utf-8")
         for path in (self.folder, *self.folder.iterdir()):
             os.chown(path, self._user.pw_uid, self._user.pw_gid)

@@ -12,11 +12,13 @@ from imapclient import IMAPClient
 from daemon.channels.imap import ImapInbound, ImapSettings
 from daemon.channels.maildir import MaildirInbound, MaildirSettings
 from daemon.channels.start import Start
+from daemon.channels.tracked import TrackedInbound
 from daemon.clock import SystemClock
+from daemon.oauth import TokenSource
 from tests.servers import dovecot
 from tests.servers.dovecot import PASSWORD, Dovecot
 
-Channel = ImapInbound | MaildirInbound
+Channel = ImapInbound | MaildirInbound | TrackedInbound
 
 
 class World(Protocol):
@@ -82,6 +84,8 @@ class MaildirWorld:
 class ImapWorld:
     server: Dovecot
     user: str
+    tokens: TokenSource | None = None
+    """By which it is opened, in place of the password."""
     channels: list[Channel] = field(default_factory=list)
     sent: ClassVar[str] = dovecot.SENT
 
@@ -112,7 +116,8 @@ class ImapWorld:
                 "127.0.0.1",
                 self.server.imaps,
                 self.user,
-                PASSWORD,
+                "" if self.tokens else PASSWORD,
+                tokens=self.tokens,
                 ca_file=str(self.server.tls.authority),
                 start=start,
                 **more,  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.servers.certificates import Certificates
 from tests.servers.ports import free_port
 
 _SERVICES = """\
@@ -35,6 +36,7 @@ discard   unix - - n - - discard
 local     unix - n n - - local
 virtual   unix - n n - - virtual
 anvil     unix - - n - 1 anvil
+tlsmgr    unix - - n 1000? 1 tlsmgr
 scache    unix - - n - 1 scache
 postlog   unix-dgram n - n - 1 postlogd
 """
@@ -68,6 +70,17 @@ virtual_mailbox_domains = {domains}
 virtual_transport = lmtp:inet:127.0.0.1:{lmtp_port}
 """
 
+_LOGINS = """\
+smtpd_tls_security_level = encrypt
+smtpd_tls_auth_only = yes
+smtpd_tls_cert_file = {certificate}
+smtpd_tls_key_file = {key}
+smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = inet:127.0.0.1:{sasl_port}
+smtpd_recipient_restrictions = permit_sasl_authenticated, reject
+"""
+
 
 def missing() -> str:
     """Why Postfix cannot run here; empty where it can."""
@@ -83,6 +96,10 @@ class Postfix:
     sink_port: int
     domains: tuple[str, ...] = ()
     lmtp_port: int = 0
+    sasl_port: int = 0
+    """Of a Dovecot that knows who may submit; then nobody else may."""
+    tls: Certificates | None = None
+    """For submission."""
     port: int = field(default_factory=free_port)
     folder: Path = field(init=False)
 
@@ -94,11 +111,15 @@ class Postfix:
             (self.folder / name).mkdir()
         shutil.chown(self.folder / "data", "postfix")
         settings = _SETTINGS + (_OWN_DOMAINS if self.domains else "")
+        settings += _LOGINS if self.tls else ""
         values = {
             "folder": self.folder,
             "sink_port": self.sink_port,
             "lmtp_port": self.lmtp_port,
             "domains": " ".join(self.domains),
+            "sasl_port": self.sasl_port,
+            "certificate": self.tls and self.tls.certificate,
+            "key": self.tls and self.tls.key,
         }
         (self.folder / "etc/main.cf").write_text(settings.format(**values))
         (self.folder / "etc/master.cf").write_text(_SERVICES.format(port=self.port))

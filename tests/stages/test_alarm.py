@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from daemon.model.health import Trouble, Vitals
+from daemon.model.health import Ending, Trouble, Vitals
 from daemon.model.watch import Alarm
 from daemon.stages.alarm import present
 from tests.store.samples import HOUR, MINUTE, NOW
@@ -13,6 +13,7 @@ from tests.store.samples import HOUR, MINUTE, NOW
 SILENCE = 15 * MINUTE
 MIB = 1 << 20
 DISK = 400 * MIB
+DAY = timedelta(days=1)
 INSTANT = timedelta(microseconds=1)
 
 
@@ -129,6 +130,31 @@ def turns(free: Iterable[int | None]) -> list[bool]:
         on = names(Vitals(free=octets), *on)
         found.append(bool(on))
     return found
+
+
+@pytest.mark.parametrize(
+    ("left", "on", "told"),
+    [
+        (14 * DAY + INSTANT, (), False),
+        (14 * DAY, (), True),
+        (-DAY, (), True),
+        (DAY, ("oauth:idp",), True),
+        (90 * DAY, ("oauth:idp",), False),
+    ],
+)
+def test_what_will_end_is_told_days_before(
+    left: timedelta, on: tuple[str, ...], told: bool
+) -> None:
+    ending = Ending("oauth:idp", "the secret ends", "make a new one", NOW + left, 14 * DAY)
+    assert names(Vitals(endings=(ending,)), *on) == (["oauth:idp"] if told else [])
+
+
+def test_what_ends_is_told_with_the_mend() -> None:
+    ending = Ending("oauth:idp", "the secret ends", "make a new one", NOW, DAY)
+    (alarm,) = alarms(Vitals(endings=(ending,)))
+    assert (
+        alarm.detail == f"the secret ends on {NOW:%Y-%m-%d %H:%M} UTC; before then, make a new one"
+    )
 
 
 def test_one_alarm_for_one_trouble_however_it_wavers() -> None:

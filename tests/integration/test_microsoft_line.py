@@ -1,0 +1,1 @@
+"""The whole line over mailboxes that take no passwords: one message in, one right answer out."""
