@@ -1,5 +1,5 @@
 # The README names the targets that people use: demo, test, bench, eval, model.
-.PHONY: demo test lint bench eval model docs wheel clean
+.PHONY: demo test test-ews-live lint bench eval model docs wheel clean
 
 PYTHON_BIN = .venv/bin
 
@@ -12,6 +12,11 @@ test:
 	@sh scripts/environment dev
 	@$(MAKE) --no-print-directory lint
 	@$(PYTHON_BIN)/python -m pytest -n 2 --dist loadfile
+
+# Against a real server, which the environment names: docs/microsoft.md.
+test-ews-live:
+	@sh scripts/environment dev
+	@$(PYTHON_BIN)/python -m pytest live $(ARGS)
 
 lint:
 	@$(PYTHON_BIN)/ruff check .

@@ -7,6 +7,7 @@ problems, all at once, before anything runs.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
@@ -27,6 +28,8 @@ from daemon.errors import ChannelError, ConfigError, Problem
 from daemon.files import Bounds, named, read_texts
 from daemon.rules.guard import GuardContext
 from daemon.settings import Account, AppriseRoute, MqttRoute, Settings
+from daemon.settings import ExchangeInbound as ExchangeSection
+from daemon.settings import ExchangeOutbound as ExchangeOutboundSection
 from daemon.settings import GraphInbound as GraphSection
 from daemon.settings import GraphOutbound as GraphOutboundSection
 from daemon.settings import ImapInbound as ImapSection
@@ -35,6 +38,9 @@ from daemon.shipped import shipped_templates
 from daemon.stages.respond import SIZE_MOST, House, TemplateSet, read_templates
 from daemon.stages.token import Seal
 from daemon.wiring_oauth import Keyring
+
+if TYPE_CHECKING:
+    from daemon.channels.exchange import ExchangeOutbound
 
 _BOUNDS = Bounds(octets=SIZE_MOST, files=1_000, total=2 << 20)
 """Of the admin's directory of templates."""
@@ -77,6 +83,8 @@ def make_inbound(
             return ImapInbound(_imap(account, section, start, keys), clock)
         case GraphSection():
             return microsoft.make_graph_inbound(account, section, start, keys)
+        case ExchangeSection():
+            return microsoft.make_exchange_inbound(account, section, start, keys)
     maildir = MaildirSettings(account.name, section.path, section.folders, start, sent=section.sent)
     return MaildirInbound(maildir, clock)
 
@@ -107,7 +115,7 @@ def _try_authority(section: ImapSection | SmtpSection) -> None:
 
 def make_outbound(
     account: Account, settings: Settings, secrets: Mapping[str, SecretStr], clock: Clock
-) -> SmtpOutbound | MaildirOutbound | GraphOutbound:
+) -> "SmtpOutbound | MaildirOutbound | GraphOutbound | ExchangeOutbound":
     """The channel that the answers of ``account`` leave through.
 
     Raises:
@@ -119,6 +127,8 @@ def make_outbound(
             return SmtpOutbound(_smtp(account, section, keys))
         case GraphOutboundSection():
             return microsoft.make_graph_outbound(account, section, keys)
+        case ExchangeOutboundSection():
+            return microsoft.make_exchange_outbound(account, section, keys)
     return MaildirOutbound(section.path)
 
 
@@ -169,7 +179,7 @@ def make_slots(account: Account) -> int:
     # and several ends share one transaction.
     section = account.outbound
     match section:
-        case SmtpSection():
+        case SmtpSection() | ExchangeOutboundSection():
             return 2 * section.connections
         case GraphOutboundSection():
             return 4  # one mailbox is asked no more at a time

@@ -1,15 +1,23 @@
 """The channels of mailboxes at Microsoft 365 and Exchange, made from the configuration.
 
-Law: nothing here connects, waits or writes.
+Laws: nothing here connects, waits or writes; exchangelib, of which an import takes longer
+than all of Frontdesk's, is loaded only where an account needs it.
 """
 
+from typing import TYPE_CHECKING
+
+from daemon.channels.exchange_settings import ExchangeSettings
 from daemon.channels.graph import GraphOutbound, GraphSettings, graph_inbound
 from daemon.channels.start import Start
 from daemon.channels.tls import client_context
 from daemon.channels.tracked import TrackedInbound, Tracking
-from daemon.settings import Account, GraphInbound
+from daemon.settings import Account, ExchangeInbound, GraphInbound
+from daemon.settings import ExchangeOutbound as ExchangeOutboundSection
 from daemon.settings import GraphOutbound as GraphOutboundSection
 from daemon.wiring_oauth import Keyring, Way
+
+if TYPE_CHECKING:
+    from daemon.channels.exchange import ExchangeOutbound
 
 
 def make_graph_inbound(
@@ -47,5 +55,51 @@ def make_graph_settings(
     )
 
 
-def _tracking(account: Account, section: GraphInbound, start: Start) -> Tracking:
+def make_exchange_inbound(
+    account: Account, section: ExchangeInbound, start: Start, keys: Keyring
+) -> TrackedInbound:
+    """The channel that a mailbox of Exchange is read through; raises as the others."""
+    from daemon.channels.exchange import exchange_inbound  # noqa: PLC0415  # as above
+
+    settings = make_exchange_settings(account, "inbound", section, keys)
+    return exchange_inbound(settings, _tracking(account, section, start), keys.clock)
+
+
+def make_exchange_outbound(
+    account: Account, section: ExchangeOutboundSection, keys: Keyring
+) -> "ExchangeOutbound":
+    """The channel that mail leaves through; raises as the others."""
+    from daemon.channels.exchange import ExchangeOutbound  # noqa: PLC0415  # as above
+
+    settings = make_exchange_settings(account, "outbound", section, keys)
+    return ExchangeOutbound(settings, keys.clock)
+
+
+def make_exchange_settings(
+    account: Account, way: Way, section: ExchangeInbound | ExchangeOutboundSection, keys: Keyring
+) -> ExchangeSettings:
+    """What is to be known of a mailbox of Exchange.
+
+    Raises:
+        ChannelError, ConfigError: the settings cannot be used.
+    """
+    ca_file = str(section.ca_file) if section.ca_file else None
+    if ca_file is not None:
+        client_context(ca_file)
+    return ExchangeSettings(
+        account=account.name,
+        url=section.url,
+        mailbox=section.mailbox,
+        username=section.username,
+        password=keys.password(account, way) or "",
+        tokens=keys.tokens(account, way),
+        auth=section.auth,
+        access=section.access,
+        ca_file=ca_file,
+        size_limit=section.size_limit if isinstance(section, ExchangeInbound) else 0,
+        connections=1 if isinstance(section, ExchangeInbound) else section.connections,
+    )
+
+
+def _tracking(account: Account, section: GraphInbound | ExchangeInbound, start: Start) -> Tracking:
     return Tracking(account.name, section.folders, start, section.sent)

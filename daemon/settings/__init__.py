@@ -15,6 +15,8 @@ from daemon.settings.accounts import (
 from daemon.settings.hours import BusinessHours, Holidays, NamedHours, Span
 from daemon.settings.load import load
 from daemon.settings.microsoft import (
+    ExchangeInbound,
+    ExchangeOutbound,
     GraphInbound,
     GraphOutbound,
 )
@@ -50,6 +52,8 @@ __all__ = [
     "CallRecords",
     "Company",
     "Escalation",
+    "ExchangeInbound",
+    "ExchangeOutbound",
     "GoogleOAuth",
     "GraphInbound",
     "GraphOutbound",

@@ -13,6 +13,8 @@ from pydantic import Field, model_validator
 from daemon.model.hosts import is_loopback
 from daemon.settings.durations import Duration, Size
 from daemon.settings.microsoft import (
+    ExchangeInbound,
+    ExchangeOutbound,
     GraphInbound,
     GraphOutbound,
 )
@@ -148,9 +150,11 @@ class Account(Table):
     """Which ``[hours.NAME]`` its windows go by; None: the company's."""
     language: Language | None = None
     """Of answers where the message's own cannot be told; None: the company's first."""
-    inbound: Annotated[ImapInbound | MaildirInbound | GraphInbound, Field(discriminator="kind")]
+    inbound: Annotated[
+        ImapInbound | MaildirInbound | GraphInbound | ExchangeInbound, Field(discriminator="kind")
+    ]
     outbound: Annotated[
-        SmtpOutbound | MaildirOutbound | GraphOutbound,
+        SmtpOutbound | MaildirOutbound | GraphOutbound | ExchangeOutbound,
         Field(discriminator="kind"),
     ]
 

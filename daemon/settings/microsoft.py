@@ -1,10 +1,12 @@
-"""Mailboxes of Microsoft 365.
+"""Mailboxes of Microsoft 365 and of Exchange on a company's own machines.
 
 Law: no secret stands here; nothing but HTTPS is spoken.
 """
 
 from datetime import timedelta
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from daemon.settings.durations import Duration, Size
 from daemon.settings.oauth import Https
@@ -50,3 +52,32 @@ class GraphInbound(_Graph, _Read):
 
 class GraphOutbound(_Graph):
     """A mailbox of Microsoft 365 that mail leaves from."""
+
+
+class _Exchange(Table):
+    opens: ClassVar[str] = "ews"
+
+    kind: Literal["exchange"]
+    url: Https
+    """Of Exchange Web Services: ``https://HOST/EWS/Exchange.asmx``."""
+    mailbox: Email
+    """Its primary SMTP address."""
+    username: Line
+    r"""The login: ``DOMAIN\name``, or a user principal name."""
+    auth: Literal["ntlm", "basic"] = "ntlm"
+    oauth: Slug | None = None
+    """Which ``[oauth.NAME]`` gives out tokens; None: a password is the credential."""
+    access: Literal["delegate", "impersonation"] = "delegate"
+    """By what right the login opens the mailbox, where it is not its own."""
+    ca_file: CaFile | None = None
+
+
+class ExchangeInbound(_Exchange, _Read):
+    """A mailbox of Exchange that is read."""
+
+
+class ExchangeOutbound(_Exchange):
+    """A mailbox of Exchange that mail leaves from."""
+
+    connections: Annotated[int, Field(ge=1, le=8)] = 4
+    """How many are open at once at most."""

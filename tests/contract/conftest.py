@@ -10,10 +10,11 @@ import pytest
 from daemon.clock import SystemClock
 from daemon.oauth import Grant, TokenSource
 from tests.oauth.shelves import client
+from tests.servers.ews_world import EwsWorld
 from tests.servers.graph_world import GraphWorld
 from tests.servers.mailboxes import ImapWorld, MaildirWorld, World
 
-KINDS = ("maildir", "imap", "imap by tokens", "graph")
+KINDS = ("maildir", "imap", "imap by tokens", "graph", "exchange")
 
 
 @pytest.fixture(params=KINDS)
@@ -31,13 +32,14 @@ async def bare_world(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIte
 
 @asynccontextmanager
 async def opened(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[World]:
-    made: MaildirWorld | ImapWorld | GraphWorld
+    made: MaildirWorld | ImapWorld | GraphWorld | EwsWorld
     if request.param == "maildir":
         mailbox.Maildir(tmp_path / "box", create=True)
         made = MaildirWorld(tmp_path / "box")
     elif request.param == "graph":
-        peer = request.getfixturevalue("graph_peer")
-        made = GraphWorld(peer)
+        made = request.getfixturevalue("graph")
+    elif request.param == "exchange":
+        made = request.getfixturevalue("ews")
     elif request.param == "imap":
         made = ImapWorld(request.getfixturevalue("dovecot"), request.getfixturevalue("user"))
     else:

@@ -28,7 +28,7 @@ async def test_sent_mail_comes_after_what_customers_wrote(world: World) -> None:
     got = await read(channel, cursors)
     assert subjects(got) == [2, 1]
     assert [one.sent for one in got] == [False, True]
-    assert [one.folder for one in got] == ["INBOX", world.sent]
+    assert [one.folder for one in got] == [world.inbox, world.sent]
     assert await read(channel, cursors) == []
 
 
@@ -83,13 +83,13 @@ async def test_sent_mail_that_nobody_wants_to_see(world: World) -> None:
 
 async def test_a_folder_that_customers_write_to_holds_no_sent_mail(world: World) -> None:
     world.send(letter(1))
-    channel = world.channel("all", folders=("INBOX", world.sent))
+    channel = world.channel("all", folders=(world.inbox, world.sent))
     (delivery,) = await read(channel, {})
     assert not delivery.sent
     assert "no folder of sent mail" in await channel.check()
     for folder in ("inbox", world.sent):
         with pytest.raises(ValueError, match=folder):
-            world.channel(folders=("INBOX", world.sent), sent=folder)
+            world.channel(folders=(world.inbox, world.sent), sent=folder)
 
 
 async def test_a_named_folder_of_sent_mail_that_is_missing_keeps_nothing_from_being_read(
@@ -130,10 +130,10 @@ async def test_answers_are_seen_by_their_marks_for_what_is_asked(world: World) -
     channel = world.channel("all")
     got = await read(channel, {})
     keys = {number: one.key for number, one in zip(subjects(got), got, strict=True)}
-    assert await channel.answered({"INBOX": list(keys.values())}) == {"INBOX": ()}
+    assert await channel.answered({world.inbox: list(keys.values())}) == {world.inbox: ()}
     world.mark(1, 3)
-    assert await channel.answered({"INBOX": [keys[0], keys[1]]}) == {"INBOX": (keys[1],)}
-    assert await channel.answered({"INBOX": []}) == {"INBOX": ()}
+    assert await channel.answered({world.inbox: [keys[0], keys[1]]}) == {world.inbox: (keys[1],)}
+    assert await channel.answered({world.inbox: []}) == {world.inbox: ()}
     assert await channel.answered({}) == {}
 
 
@@ -145,8 +145,8 @@ async def test_what_is_gone_and_what_never_was_is_not_answered(world: World) -> 
     world.remove(1)
     odd = ["", "/", "1/1", "0/0", "x/\u0662", "1/99999999999", "1:2,R"]
     (kept,) = (one.key for one in got if b"letter 2" in one.raw)
-    asked = {"INBOX": [*odd, *by_folder(got)["INBOX"]], "Complaints": ["1/1"]}
-    assert await channel.answered(asked) == {"INBOX": (kept,)}
+    asked = {world.inbox: [*odd, *by_folder(got)[world.inbox]], "Complaints": ["1/1"]}
+    assert await channel.answered(asked) == {world.inbox: (kept,)}
 
 
 async def test_a_question_about_answers_does_not_disturb_a_poll(
@@ -158,7 +158,7 @@ async def test_a_question_about_answers_does_not_disturb_a_poll(
     channel = world.channel("all", batch=3)
     got, found = await asyncio.gather(read(channel, {}), channel.answered(keys))
     assert by_folder(got) == keys
-    assert sorted(found["INBOX"]) == sorted(keys["INBOX"])
+    assert sorted(found[world.inbox]) == sorted(keys[world.inbox])
 
 
 async def test_a_question_about_answers_does_not_wait_for_mail(world: World) -> None:
@@ -167,5 +167,5 @@ async def test_a_question_about_answers_does_not_wait_for_mail(world: World) -> 
     waiting = asyncio.create_task(channel.wait(120))
     await asyncio.sleep(0.3)
     async with asyncio.timeout(30):
-        assert await channel.answered({"INBOX": ["1/1"]}) == {"INBOX": ()}
+        assert await channel.answered({world.inbox: ["1/1"]}) == {world.inbox: ()}
     waiting.cancel()

@@ -66,7 +66,7 @@ async def test_a_delivery_is_what_lay_in_the_mailbox(world: World) -> None:
     assert delivery.received == moment
     assert not delivery.reduced
     assert delivery.size == len(delivery.raw)
-    assert (delivery.account, delivery.folder) == ("support", "INBOX")
+    assert (delivery.account, delivery.folder) == ("support", world.inbox)
 
 
 async def test_300_messages_come_once_each_in_batches(world: World) -> None:
@@ -74,7 +74,7 @@ async def test_300_messages_come_once_each_in_batches(world: World) -> None:
     cursors: dict[str, str] = {}
     sizes, seen = [], []
     async for batch in world.channel("all", batch=70).poll(cursors):
-        sizes += [len(batch.deliveries)] if batch.folder == "INBOX" else []
+        sizes += [len(batch.deliveries)] if batch.folder == world.inbox else []
         seen += subjects(list(commit(batch, cursors)))
     assert sizes == [70, 70, 70, 70, 20]
     assert sorted(seen) == list(range(300))
@@ -187,7 +187,7 @@ async def test_a_cancelled_wait_does_not_hold_up_the_next_poll(world: World) -> 
 )
 async def test_a_cursor_that_is_none_is_told(world: World, cursor: str) -> None:
     with pytest.raises(ChannelError, match="cursor") as told:
-        await read(world.channel(), {"INBOX": cursor})
+        await read(world.channel(), {world.inbox: cursor})
     assert not told.value.temporary
 
 
@@ -204,7 +204,7 @@ async def test_a_folder_that_is_not_there_is_told(
 
 async def test_a_check_counts(world: World) -> None:
     world.put(letter(1))
-    assert "INBOX (1 messages)" in await world.channel().check()
+    assert f"{world.inbox} (1 messages)" in await world.channel().check()
 
 
 def test_accounts_have_their_names(world: World) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from daemon.channels.apprise_out import AppriseOutbound
+from daemon.channels.exchange import ExchangeOutbound
 from daemon.channels.graph import GraphOutbound
 from daemon.channels.maildir_out import MaildirOutbound
 from daemon.channels.mqtt_out import MqttOutbound, MqttSettings
@@ -18,6 +19,7 @@ from daemon.errors import DeliveryError, Outcome
 from daemon.model import Envelope
 from daemon.model.route import RouteMessage
 from daemon.ports import Outbound, Probe
+from tests.servers.ews_world import EwsWorld
 from tests.servers.graph_world import GraphWorld
 from tests.servers.mosquitto import PASSWORD, USER, Mosquitto
 from tests.servers.sink import Sink
@@ -127,10 +129,22 @@ async def graph(world: GraphWorld) -> AsyncIterator[World]:
     await channel.close()
 
 
+@asynccontextmanager
+async def exchange(world: EwsWorld) -> AsyncIterator[World]:
+    channel = ExchangeOutbound(world.settings(connections=2), SystemClock())
+
+    def arrived() -> list[bytes]:
+        return [raw.replace(b"\r\n", b"\n") for _, raw in world.peer.outbox]
+
+    yield World(channel, channel, addressed, arrived, world.peer.shut)
+    await channel.close()
+
+
 KINDS: dict[str, Callable[[pytest.FixtureRequest], AbstractAsyncContextManager[World]]] = {
     "smtp": lambda _: smtp(),
     "maildir": lambda request: maildir(request.getfixturevalue("tmp_path")),
     "graph": lambda request: graph(request.getfixturevalue("graph")),
+    "exchange": lambda request: exchange(request.getfixturevalue("ews")),
     "apprise": lambda _: apprise(),
     "mqtt": lambda request: mqtt(request.getfixturevalue("mortal_mosquitto")),
 }

@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from tests.integration.desk import Desk, until
 from tests.servers.dovecot import SENT, Dovecot
+from tests.servers.ews_world import ADDRESS, PASSWORD, USER, EwsWorld
 from tests.servers.graph_world import UPN, GraphWorld
 from tests.servers.oauth import CLIENT, SECRET, OAuthProvider
 from tests.servers.postfix import Postfix
@@ -52,6 +53,24 @@ base = "{base}"
 ca_file = "{ca}"
 """
 
+_EXCHANGE = """
+[accounts.inbound]
+kind = "exchange"
+url = "{url}"
+mailbox = "{mailbox}"
+username = "{user}"
+auth = "basic"
+ca_file = "{ca}"
+poll = "1s"
+[accounts.outbound]
+kind = "exchange"
+url = "{url}"
+mailbox = "{mailbox}"
+username = "{user}"
+oauth = "idp"
+ca_file = "{ca}"
+"""
+
 _IMAP = """
 [accounts.inbound]
 kind = "imap"
@@ -71,12 +90,18 @@ oauth = "idp"
 ca_file = "{ca}"
 """
 
+_SECRETS: Mapping[str, str] = {"FRONTDESK_SECRET_IDP_OAUTH": SECRET}
+
 
 class Office(Protocol):
     """A mailbox in use, and what leaves it."""
 
-    secrets: Mapping[str, str]
     provider: OAuthProvider
+
+    @property
+    def secrets(self) -> Mapping[str, str]:
+        """Variables of the environment."""
+        ...
 
     @property
     def address(self) -> str:
@@ -110,9 +135,7 @@ class GraphOffice:
 
     world: GraphWorld
     provider: OAuthProvider
-    secrets: Mapping[str, str] = field(
-        default_factory=lambda: {"FRONTDESK_SECRET_IDP_OAUTH": SECRET}
-    )
+    secrets: Mapping[str, str] = field(default_factory=lambda: _SECRETS)
 
     @property
     def address(self) -> str:
@@ -136,6 +159,38 @@ class GraphOffice:
 
 
 @dataclass
+class ExchangeOffice:
+    """Exchange: read with a password, sent through with tokens."""
+
+    world: EwsWorld
+    provider: OAuthProvider
+
+    @property
+    def address(self) -> str:
+        return ADDRESS
+
+    @property
+    def secrets(self) -> Mapping[str, str]:
+        return {**_SECRETS, "FRONTDESK_SECRET_SUPPORT_INBOUND": PASSWORD}
+
+    def configuration(self) -> str:
+        peer = self.world.peer
+        peer.accepts = self.provider.is_good
+        account = _EXCHANGE.format(url=peer.url, mailbox=ADDRESS, user=USER, ca=peer.authority)
+        text = _HEAD.format(state="{state}", address=self.address, account=account)
+        return text + _provider(self.provider)
+
+    def put(self, *messages: bytes) -> None:
+        self.world.put(*messages)
+
+    def send(self, *messages: bytes) -> None:
+        self.world.send(*messages)
+
+    def left(self) -> list[bytes]:
+        return [raw for _, raw in list(self.world.peer.outbox)]
+
+
+@dataclass
 class ImapOffice:
     """IMAP and submission by tokens."""
 
@@ -144,9 +199,7 @@ class ImapOffice:
     sink: Sink
     user: str
     provider: OAuthProvider
-    secrets: Mapping[str, str] = field(
-        default_factory=lambda: {"FRONTDESK_SECRET_IDP_OAUTH": SECRET}
-    )
+    secrets: Mapping[str, str] = field(default_factory=lambda: _SECRETS)
 
     @property
     def address(self) -> str:

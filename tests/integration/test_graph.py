@@ -1,6 +1,5 @@
 """Reading a mailbox of Microsoft 365 whose service stumbles: nothing lost, nothing doubled."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,7 +11,8 @@ import pytest
 from daemon.channels.tracked import TrackedInbound
 from daemon.errors import ChannelError
 from daemon.model import Delivery
-from tests.manual_clock import ManualClock, until
+from tests.integration.clocked import read_moving
+from tests.manual_clock import ManualClock
 from tests.servers import graph_faults as faults
 from tests.servers.graph import GraphPeer
 from tests.servers.graph_world import UPN, GraphWorld
@@ -156,18 +156,6 @@ async def test_a_hundred_requests_in_a_row_are_throttled(graph: GraphWorld) -> N
             clock.advance(timedelta(seconds=20))
     assert subjects(got) == [0, 1, 2, 3, 4]
     assert graph.peer.faults == type(graph.peer.faults)()
-
-
-async def read_moving(
-    channel: TrackedInbound, cursors: dict[str, str], clock: ManualClock
-) -> list[Delivery]:
-    """Read while whoever sleeps gets the time he sleeps for."""
-    reading = asyncio.create_task(read(channel, cursors))
-    while not reading.done():
-        await until(lambda: reading.done() or clock.sleepers)
-        clock.advance(timedelta(seconds=20))
-        await asyncio.sleep(0.001)
-    return reading.result()
 
 
 async def test_nothing_is_asked_while_the_service_wants_rest(graph: GraphWorld) -> None:

@@ -1,16 +1,14 @@
 """Mail out through Microsoft 365: our headers stay, nothing leaves twice."""
 
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from daemon.channels.graph import GraphAway, GraphOutbound
+from daemon.channels.graph import GraphOutbound
 from daemon.clock import SystemClock
-from daemon.errors import ChannelError, DeliveryError, Outcome
+from daemon.errors import DeliveryError, Outcome
 from daemon.model import Envelope
-from daemon.model.away import Audience, Away
 from tests.servers import graph_faults as faults
 from tests.servers.graph_world import UPN, GraphWorld
 
@@ -142,59 +140,3 @@ async def test_a_mail_that_is_too_large_does_not_leave(graph: GraphWorld, outbou
     with pytest.raises(DeliveryError) as caught:
         await outbound().send(Envelope("", ("ann@example.org",), MAIL + b"x" * (4 << 20)))
     assert caught.value.outcome is Outcome.PERMANENT
-
-
-NOTICES = [
-    Away(on=False, internal="", external=""),
-    Away(on=True, internal="<p>Back on Monday</p>", external="<p>Zurück am Montag</p>"),
-    Away(
-        on=True,
-        internal="In.",
-        external="Out.",
-        audience=Audience.CONTACTS,
-        begins=datetime(2099, 12, 24, 7, tzinfo=UTC),
-        ends=datetime(2100, 1, 2, 7, tzinfo=UTC),
-    ),
-    Away(on=False, internal="Kept.", external="Kept too.", audience=Audience.NOBODY),
-]
-
-
-async def test_a_notice_is_set_read_and_put_back(graph: GraphWorld) -> None:
-    channel = GraphAway(graph.settings(), SystemClock())
-    before = await channel.away()
-    assert not before.on
-    for notice in (*NOTICES, before):
-        await channel.set_away(notice)
-        assert await channel.away() == notice
-    await channel.close()
-
-
-@pytest.mark.parametrize(
-    "notice",
-    [
-        Away(on=True, internal="", external="x"),
-        Away(on=True, internal="x", external=" "),
-        Away(on=True, internal="x", external="x", begins=datetime(2099, 1, 1, tzinfo=UTC)),
-        Away(
-            on=True,
-            internal="x",
-            external="x",
-            begins=datetime(2099, 1, 2, tzinfo=UTC),
-            ends=datetime(2099, 1, 1, tzinfo=UTC),
-        ),
-    ],
-)
-async def test_half_a_notice_is_none(graph: GraphWorld, notice: Away) -> None:
-    channel = GraphAway(graph.settings(), SystemClock())
-    with pytest.raises(ValueError, match="a notice"):
-        await channel.set_away(notice)
-    assert graph.peer.requests == []
-    await channel.close()
-
-
-async def test_a_notice_that_may_not_be_read(graph: GraphWorld) -> None:
-    channel = GraphAway(graph.settings(), SystemClock())
-    graph.peer.denies = lambda *_: True
-    with pytest.raises(ChannelError, match=r"MailboxSettings\.ReadWrite"):
-        await channel.away()
-    await channel.close()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers.ews import EwsPeer
+from tests.servers.ews_world import ADDRESS, PASSWORD, USER, EwsWorld
 from tests.servers.graph import GraphPeer
 from tests.servers.graph_world import UPN, GraphWorld
 
@@ -23,3 +25,19 @@ def graph_peer(tmp_path: Path) -> Iterator[GraphPeer]:
 def graph(graph_peer: GraphPeer) -> GraphWorld:
     """That mailbox, with what people do in it."""
     return GraphWorld(graph_peer)
+
+
+@pytest.fixture
+def ews_peer(tmp_path: Path) -> Iterator[EwsPeer]:
+    """An Exchange server with one mailbox."""
+    folder = tmp_path / "ews"
+    folder.mkdir()
+    with EwsPeer(folder) as peer:
+        peer.add_mailbox(ADDRESS, USER, PASSWORD)
+        yield peer
+
+
+@pytest.fixture
+def ews(ews_peer: EwsPeer) -> EwsWorld:
+    """That mailbox, with what people do in it."""
+    return EwsWorld(ews_peer)

@@ -34,6 +34,7 @@ class GraphWorld:
     channels: list[TrackedInbound] = field(default_factory=list)
     ids: dict[bytes, str] = field(default_factory=dict)
     clock: Clock = field(default_factory=SystemClock)
+    inbox: ClassVar[str] = "INBOX"
     sent: ClassVar[str] = "Sent Items"
 
     def put(self, *messages: bytes, moment: datetime | None = None) -> None:

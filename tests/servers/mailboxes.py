@@ -24,8 +24,15 @@ Channel = ImapInbound | MaildirInbound | TrackedInbound
 class World(Protocol):
     """A mailbox, and the channels that read it. Letters are told apart by their numbers."""
 
-    sent: ClassVar[str]
-    """The folder of sent mail, which is there once something was sent."""
+    @property
+    def inbox(self) -> str:
+        """The folder that customers' mail is in."""
+        ...
+
+    @property
+    def sent(self) -> str:
+        """The folder of sent mail, which is there once something was sent."""
+        ...
 
     def put(self, *messages: bytes, moment: datetime | None = None) -> None: ...
     def send(self, *messages: bytes, moment: datetime | None = None) -> None: ...
@@ -39,6 +46,7 @@ class World(Protocol):
 class MaildirWorld:
     path: Path
     channels: list[Channel] = field(default_factory=list)
+    inbox: ClassVar[str] = "INBOX"
     sent: ClassVar[str] = "Sent"
 
     def put(self, *messages: bytes, moment: datetime | None = None) -> None:
@@ -87,6 +95,7 @@ class ImapWorld:
     tokens: TokenSource | None = None
     """By which it is opened, in place of the password."""
     channels: list[Channel] = field(default_factory=list)
+    inbox: ClassVar[str] = "INBOX"
     sent: ClassVar[str] = dovecot.SENT
 
     def put(self, *messages: bytes, moment: datetime | None = None) -> None:

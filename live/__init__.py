@@ -1,0 +1,1 @@
+"""Stories for real servers, which are run by hand: ``make test-ews-live``."""
