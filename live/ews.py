@@ -89,7 +89,7 @@ class LiveWorld:
 
     def mark(self, *numbers: int) -> None:
         for number in numbers:
-            (item,) = self.account.fetch([(self._id(number), None)])
+            (item,) = self.account.fetch([(self._id(number), None)], only_fields=[VERB])
             setattr(item, VERB, 102)
             item.save(update_fields=[VERB])
 

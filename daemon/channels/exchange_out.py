@@ -11,6 +11,12 @@ Laws:
 import logging
 
 from exchangelib import Account
+from exchangelib.errors import (
+    ErrorInvalidPropertyRequest,
+    ErrorInvalidRestriction,
+    ErrorUnsupportedPathForQuery,
+    ErrorUnsupportedQueryFilter,
+)
 from exchangelib.items import Message
 
 from daemon.channels.exchange_link import ExchangeError, ExchangeLink
@@ -22,6 +28,14 @@ from daemon.model import Envelope
 
 _LOOKS = (1.0, 3.0, 8.0)
 """Seconds before each look for a copy: it may take its time."""
+_SOME, _MANY = 20, 200
+"""Copies that are looked at where the server can be asked for one, and where it cannot."""
+_UNASKABLE = (
+    ErrorUnsupportedPathForQuery,
+    ErrorInvalidRestriction,
+    ErrorUnsupportedQueryFilter,
+    ErrorInvalidPropertyRequest,
+)
 _BAD_RECIPIENTS = frozenset({"ErrorInvalidRecipients", "ErrorInvalidSmtpAddress"})
 _BAD_MAIL = frozenset(
     {
@@ -101,7 +115,11 @@ class ExchangeOutbound:
 
     async def _is_sent(self, known: str) -> bool:
         def step(account: Account) -> bool:
-            found = account.sent.filter(message_id=known).only("message_id")[:1]
+            try:
+                found = list(account.sent.filter(message_id=known).only("message_id")[:_SOME])
+            except _UNASKABLE:
+                newest = account.sent.all().order_by("-datetime_received")
+                found = list(newest.only("message_id")[:_MANY])
             return any(getattr(item, "message_id", None) == known for item in found)
 
         return await self._link.take(step)

@@ -228,13 +228,14 @@ class GraphClient:
     ) -> GraphError:
         code, words = _said(raw)
         status, server = answer.status, self._settings.server
-        # 503 and 504 come from in front of the service too, when it has the request already.
-        done = request.is_hand_over and status >= 500
+        # A service that is unavailable has not begun (RFC 9110 §15.6.4); of other errors of
+        # its own, or of what stands before it, nobody knows.
+        done = request.is_hand_over and status >= 500 and status not in _BUSY
         if status in _BUSY:
             pause = _seconds(answer.headers.get("Retry-After"))
             self._not_before = max(self._not_before, self._clock.monotonic() + pause)
             told = f"{server} asks for patience ({status} {code}), {pause:.0f} s"
-            return GraphError(told, temporary=True, status=0 if done else status, done=done)
+            return GraphError(told, temporary=True, status=status)
         if status >= 500:
             told = f"{server} is out of order ({status} {code or 'no reason given'})"
             return GraphError(told, temporary=True, status=status, done=done)

@@ -80,6 +80,13 @@ async def test_a_lost_answer_of_such_a_server_stays_uncertain(ews: EwsWorld, out
     assert caught.value.outcome is Outcome.UNCERTAIN
 
 
+async def test_a_server_that_cannot_be_asked_for_a_message_id(ews: EwsWorld, outbound: Out) -> None:
+    await outbound().send(ENVELOPE)
+    ews.peer.faults.append(faults.error("ErrorUnsupportedPathForQuery", "FindItem"))
+    assert "had it already" in await outbound().send(ENVELOPE)
+    assert len(ews.peer.outbox) == 1
+
+
 @pytest.mark.parametrize(
     ("code", "outcome", "recipient"),
     [

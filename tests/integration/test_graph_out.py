@@ -107,6 +107,7 @@ async def test_what_was_certainly_not_taken_is_tried_again(
         ("ErrorInvalidUser", 404, Outcome.TEMPORARY, False),
         ("InvalidAuthenticationToken", 401, Outcome.TEMPORARY, False),
         ("ErrorInternalServerError", 500, Outcome.UNCERTAIN, False),
+        ("serviceNotAvailable", 503, Outcome.TEMPORARY, False),
     ],
 )
 async def test_what_a_refusal_says_of_the_mail(
@@ -117,7 +118,7 @@ async def test_what_a_refusal_says_of_the_mail(
     outcome: Outcome,
     recipient: bool,
 ) -> None:
-    graph.peer.faults.extend(faults.answer(status, code, SEND) for _ in range(2))
+    graph.peer.faults.extend(faults.answer(status, code, SEND) for _ in range(3))
     with pytest.raises(DeliveryError) as caught:
         await outbound().send(ENVELOPE)
     assert (caught.value.outcome, caught.value.recipient) == (outcome, recipient)
