@@ -7,7 +7,7 @@ than all of Frontdesk's, is loaded only where an account needs it.
 from typing import TYPE_CHECKING
 
 from daemon.channels.exchange_settings import ExchangeSettings
-from daemon.channels.graph import GraphOutbound, GraphSettings, graph_inbound
+from daemon.channels.graph import GraphAway, GraphOutbound, GraphSettings, graph_inbound
 from daemon.channels.start import Start
 from daemon.channels.tls import client_context
 from daemon.channels.tracked import TrackedInbound, Tracking
@@ -17,7 +17,7 @@ from daemon.settings import GraphOutbound as GraphOutboundSection
 from daemon.wiring_oauth import Keyring, Way
 
 if TYPE_CHECKING:
-    from daemon.channels.exchange import ExchangeOutbound
+    from daemon.channels.exchange import ExchangeAway, ExchangeOutbound
 
 
 def make_graph_inbound(
@@ -73,6 +73,22 @@ def make_exchange_outbound(
 
     settings = make_exchange_settings(account, "outbound", section, keys)
     return ExchangeOutbound(settings, keys.clock)
+
+
+def make_away(account: Account, keys: Keyring) -> "GraphAway | ExchangeAway | None":
+    """The out-of-office notice of the mailbox that is read; None where no server keeps one.
+
+    Raises:
+        ChannelError, ConfigError, ValueError: the settings cannot be used.
+    """
+    section = account.inbound
+    if isinstance(section, GraphInbound):
+        return GraphAway(make_graph_settings(account, "inbound", section, keys), keys.clock)
+    if isinstance(section, ExchangeInbound):
+        from daemon.channels.exchange import ExchangeAway  # noqa: PLC0415  # as above
+
+        return ExchangeAway(make_exchange_settings(account, "inbound", section, keys), keys.clock)
+    return None
 
 
 def make_exchange_settings(

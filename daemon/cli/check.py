@@ -25,6 +25,8 @@ from daemon.wiring import load_templates, make_inbound, make_outbound, make_way
 from daemon.wiring_calls import make_source, make_texts
 from daemon.wiring_classifier import learnt_problem
 from daemon.wiring_faq import load_faq
+from daemon.wiring_microsoft import make_away
+from daemon.wiring_oauth import Keyring
 from daemon.wiring_rules import load_rules
 
 
@@ -143,7 +145,27 @@ async def _connect(settings: Settings, secrets: Mapping[str, SecretStr]) -> bool
             typer.echo(f"{name}: {error}")
         finally:
             await channel.close()
+    await _notices(settings, secrets)
     return works
+
+
+async def _notices(settings: Settings, secrets: Mapping[str, SecretStr]) -> None:
+    """Tell of mailboxes that answer by themselves: their customers would be answered twice."""
+    keys = Keyring(settings, secrets, SystemClock())
+    for account in settings.accounts:
+        notice = make_away(account, keys)
+        if notice is None:
+            continue
+        try:
+            if (await notice.away()).on:
+                typer.echo(
+                    f"{account.name} notice: the mailbox answers «out of office» by itself, so"
+                    " customers get that and an acknowledgement; switch one of them off"
+                )
+        except ChannelError as error:
+            typer.echo(f"{account.name} notice: cannot be looked at: {error}")
+        finally:
+            await notice.close()
 
 
 def _channels(settings: Settings, secrets: Mapping[str, SecretStr]) -> Iterator[tuple[str, Probe]]:

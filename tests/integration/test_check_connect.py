@@ -137,6 +137,22 @@ def test_all_is_right(check: Callable[[Mistake], tuple[int, str]]) -> None:
     assert "INBOX (0 messages); sent mail is read in Sent Items (0 messages)" in said
 
 
+def test_a_mailbox_that_answers_by_itself_is_told_of(
+    check: Callable[[Mistake], tuple[int, str]],
+) -> None:
+    def away(_: dict[str, Any], graph: GraphWorld, __: OAuthProvider) -> None:
+        graph.peer.settings(UPN)["automaticRepliesSetting"] = {
+            "status": "alwaysEnabled",
+            "externalAudience": "all",
+            "internalReplyMessage": "In.",
+            "externalReplyMessage": "Out.",
+        }
+
+    code, said = check(away)
+    assert code == 0
+    assert "support notice: the mailbox answers «out of office» by itself" in said
+
+
 @pytest.mark.parametrize(("mistake", "mend"), MISTAKES.values(), ids=MISTAKES)
 def test_a_mistake_is_explained_in_a_sentence(
     check: Callable[[Mistake], tuple[int, str]], mistake: Mistake, mend: str
