@@ -19,10 +19,10 @@ from exchangelib import DELEGATE, IMPERSONATION, UTC, Account, Configuration, Cr
 from exchangelib.extended_properties import ExtendedProperty
 from exchangelib.items import Message
 from exchangelib.protocol import BaseProtocol
-from exchangelib.transport import AUTH_TYPE_MAP, BASIC, NTLM
+from exchangelib.transport import AUTH_TYPE_MAP, NTLM
 from exchangelib.version import EXCHANGE_2013_SP1, Version
 from requests.adapters import HTTPAdapter
-from requests.auth import AuthBase
+from requests.auth import AuthBase, HTTPBasicAuth
 
 from daemon.channels.exchange_settings import ExchangeSettings
 from daemon.channels.tls import client_context
@@ -31,7 +31,7 @@ from daemon.ports import Tokens
 VERB = "frontdesk_last_verb"
 """The field of a message that tells what somebody did with it."""
 
-_TOKENS = "access tokens"
+_TOKENS, _BASIC = "access tokens", "basic, UTF-8"
 _AUTHORITIES: dict[str, str] = {}
 """The company's own, by the server that they vouch for."""
 _ENDS = b"Envelope>"
@@ -108,7 +108,13 @@ class _Login(Credentials):  # type: ignore[misc]  # exchangelib ships no types
         return id(self)
 
 
+def _basic(username: str, password: str) -> HTTPBasicAuth:
+    """Basic authentication in UTF-8 (RFC 7617 §2.1), where the library would use Latin-1."""
+    return HTTPBasicAuth(username.encode(), password.encode())
+
+
 AUTH_TYPE_MAP[_TOKENS] = TokenAuth
+AUTH_TYPE_MAP[_BASIC] = _basic
 BaseProtocol.HTTP_ADAPTER_CLS = _Adapter
 BaseProtocol.USERAGENT = "frontdesk"
 Message.register(VERB, LastVerb)
@@ -126,7 +132,7 @@ def open_account(settings: ExchangeSettings, channel: object) -> Account:
     configuration = Configuration(
         credentials=_Login(settings.username, settings.tokens or settings.password, channel),
         service_endpoint=settings.url,
-        auth_type=_TOKENS if settings.tokens else {"ntlm": NTLM, "basic": BASIC}[settings.auth],
+        auth_type=_TOKENS if settings.tokens else {"ntlm": NTLM, "basic": _BASIC}[settings.auth],
         version=Version(build=EXCHANGE_2013_SP1),
         retry_policy=FailFast(),
         max_connections=settings.connections,

@@ -13,13 +13,15 @@ Laws:
 import asyncio
 import re
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
+from threading import Lock
 from typing import Any, TypeVar
 
 from exchangelib import Account
 from exchangelib.errors import EWSError
 
+from daemon.channels.blocking import in_a_thread
 from daemon.channels.exchange_account import open_account
 from daemon.channels.exchange_settings import ExchangeSettings
 from daemon.clock import Clock
@@ -52,6 +54,8 @@ _MENDS: Mapping[str, str] = {
     " ApplicationImpersonation, scoped to the mailbox",
     "ErrorImpersonationDenied": "{username} may not impersonate {mailbox}; grant it the role"
     " ApplicationImpersonation, scoped to the mailbox",
+    "ErrorImpersonationRequired": "an application's own token opens no mailbox by itself; write"
+    ' access = "impersonation"',
     "ErrorSendAsDenied": "{username} may not send as {mailbox}; grant it Send As",
     "ErrorMailboxMoveInProgress": "the mailbox is being moved",
     "403": "EWS is closed for the mailbox, the login or the application (Exchange Online has closed"
@@ -69,6 +73,7 @@ _LASTING = frozenset(
     {
         *("ErrorNonExistentMailbox", "ErrorMissingEmailAddress", "ErrorAccessDenied"),
         *("ErrorImpersonateUserDenied", "ErrorImpersonationDenied", "ErrorSendAsDenied"),
+        "ErrorImpersonationRequired",
         *("403", "404", "CERTIFICATE_VERIFY_FAILED"),
     }
 )
@@ -76,7 +81,11 @@ _NEVER_SENT = frozenset(
     {"CERTIFICATE_VERIFY_FAILED", "NameResolutionError", "NewConnectionError", "ConnectTimeout"}
 )
 _OF_THE_CONNECTION = frozenset({"ErrorTimeoutExpired", "TransportError"})
-_STATUS = re.compile(r"Code: (\d{3}) ")
+_INSIDE_OF: Mapping[str, re.Pattern[str]] = {
+    "MalformedResponseError": re.compile(r"Code: (\d{3}) "),
+    "SOAPError": re.compile(r"\b(Error[A-Z]\w+)"),
+}
+"""Where the library's own errors have the server's word."""
 _INSIDE = tuple(name for name in _MENDS if not name.startswith(("Error", "Unauthorized", "4")))
 
 
@@ -96,9 +105,8 @@ class ExchangeLink:
         self._settings = settings
         self._clock = clock
         self._account: Account | None = None
-        self._threads = ThreadPoolExecutor(
-            settings.connections, thread_name_prefix=f"exchange-{settings.account}"
-        )
+        self._lock = Lock()
+        self._gate = asyncio.Semaphore(settings.connections)
         self._not_before = 0.0  # of the clock's monotonic time
         self._refused_logins = 0
         self._closed = False
@@ -119,7 +127,8 @@ class ExchangeLink:
                     f"{self._settings.server}: the channel is closed", temporary=True
                 )
             try:
-                found = await asyncio.wrap_future(self._threads.submit(self._inside, step))
+                async with self._gate:
+                    found = await in_a_thread(partial(self._inside, step))
             except ExchangeError as error:
                 self.up = error.code in _ALONE
                 if error.code not in _BUSY or once or attempt == _TRIES:
@@ -133,12 +142,11 @@ class ExchangeLink:
         raise AssertionError("every last attempt returns or raises")
 
     async def close(self) -> None:
-        """Hang up; a step under way ends by itself. Safe to call twice."""
+        """Hang up; a step under way is left to itself. Safe to call twice."""
         self._closed = True
-        self._threads.shutdown(wait=False, cancel_futures=True)
         account, self._account = self._account, None
         if account is not None:
-            await asyncio.to_thread(_hang_up, account)
+            await in_a_thread(partial(_hang_up, account))
 
     async def _be_patient(self) -> None:
         left = self._not_before - self._clock.monotonic()
@@ -154,9 +162,11 @@ class ExchangeLink:
     def _inside(self, step: Callable[[Account], T]) -> T:
         """In a thread: the step, and the library's many errors as one kind."""
         try:
-            if self._account is None:
-                self._account = open_account(self._settings, self)
-            return step(self._account)
+            with self._lock:
+                if self._account is None:
+                    self._account = open_account(self._settings, self)
+                account = self._account
+            return step(account)
         except ChannelError:
             raise
         except Exception as error:  # the library raises what it will on a malformed answer
@@ -173,7 +183,8 @@ class ExchangeLink:
         mend = _MENDS.get(code, "").format(
             username=settings.username, mailbox=settings.mailbox, account=settings.account
         )
-        told = mend or " ".join(str(error).split())[:200]
+        words = f"answers HTTP {code}" if code.isdecimal() else " ".join(str(error).split())
+        told = mend or words[:200]
         return ExchangeError(
             f"{settings.server}, {settings.mailbox}: {told}{f' ({code})' if mend else ''}",
             temporary=not lasting,
@@ -197,8 +208,9 @@ def code_of(error: Exception) -> str:
     words, name = str(error)[:2000], type(error).__name__
     if name in _OF_THE_CONNECTION:
         return next((word for word in _INSIDE if word in words), name)
-    status = _STATUS.search(words) if name == "MalformedResponseError" else None
-    return status.group(1) if status else name
+    pattern = _INSIDE_OF.get(name)
+    found = pattern.search(words) if pattern else None
+    return found.group(1) if found else name
 
 
 def _may_be_done(code: str) -> bool:

@@ -70,6 +70,20 @@ class ExchangeService:
         """
         return await self._link.take(lambda account: self._place(self._find(account, folder)))
 
+    async def total(self, place: str) -> int:
+        """How many messages the folder holds now.
+
+        Raises:
+            ChannelError: it cannot be asked.
+        """
+
+        def step(_: Account) -> int:
+            folder = self._folders[place]
+            folder.refresh()
+            return int(folder.total_count or 0)
+
+        return await self._link.take(step)
+
     async def sent(self) -> Place | None:
         """The folder Sent Items, whatever it is called; None if there is none.
 

@@ -16,10 +16,12 @@ import ssl
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import aiohttp
 
+from daemon.channels.blocking import in_a_thread
 from daemon.channels.graph_settings import GraphSettings
 from daemon.channels.tls import client_context, refusal
 from daemon.clock import Clock
@@ -146,7 +148,7 @@ class GraphClient:
             try:
                 async with self._gate:
                     await self._be_patient()
-                    token = await asyncio.to_thread(self._settings.tokens.bearer, refused)
+                    token = await in_a_thread(partial(self._settings.tokens.bearer, refused))
                     request = _Request(method, self._url(path), query or {}, body, kind)
                     found = await self._exchange(request, token, most)
             except GraphError as error:

@@ -67,6 +67,15 @@ class GraphService:
             )
         return _place(found)
 
+    async def total(self, place: str) -> int:
+        """How many messages the folder holds now.
+
+        Raises:
+            ChannelError: it cannot be asked.
+        """
+        query = {"$select": "id,displayName,totalItemCount"}
+        return _place(await self._client.get(f"mailFolders/{quote(place)}", query)).total
+
     async def sent(self) -> Place:
         """The folder Sent Items, whatever it is called.
 

@@ -14,11 +14,13 @@ import base64
 import socket
 import ssl
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal, cast
 
 import aiosmtplib
 from tenacity import retry, retry_if_exception, stop_after_attempt, wait_fixed
 
+from daemon.channels.blocking import in_a_thread
 from daemon.channels.sasl import MECHANISMS, bearer
 from daemon.channels.smtp_answers import clean
 from daemon.channels.smtp_session import Session
@@ -130,10 +132,10 @@ class Connector:
             raise aiosmtplib.SMTPAuthenticationError(answer.code, answer.message)
 
     async def _answer(self, client: aiosmtplib.SMTP, tokens: Tokens) -> aiosmtplib.SMTPResponse:
-        token = await asyncio.to_thread(tokens.bearer)
+        token = await in_a_thread(tokens.bearer)
         answer = await self._offer(client, token)
         if answer.code == _CREDENTIALS_INVALID:
-            token = await asyncio.to_thread(tokens.bearer, token)
+            token = await in_a_thread(partial(tokens.bearer, token))
             answer = await self._offer(client, token)
         return answer
 

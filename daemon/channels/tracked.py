@@ -65,7 +65,7 @@ class TrackedInbound:
         self._closed = asyncio.Event()
         self._failing = Failing(tracking.account)
         self._stumbles: Counter[str] = Counter()
-        self._seen: dict[str, int] = {}  # the messages in each folder at its last poll
+        self._seen: dict[str, Place] = {}  # each folder of customers' mail at its last poll
 
     @property
     def account(self) -> str:
@@ -190,7 +190,7 @@ class TrackedInbound:
         async with aclosing(self._batches(folder, place, kept, None)) as batches:
             async for batch in batches:
                 yield batch
-        self._seen[folder] = place.total
+        self._seen[folder] = place
 
     async def _batches(
         self, folder: str, place: Place, kept: str | None, began: datetime | None
@@ -258,7 +258,7 @@ class TrackedInbound:
 
     async def _stumbled(self, place: Place, item: Item) -> Content:
         """``item`` cannot be had: whether that is its own fault, and for how long now."""
-        await self._service.place(place.name)  # raises where nothing at all can be had
+        await self._service.total(place.id)  # raises where nothing at all can be had
         self._stumbles[item.key] += 1
         if self._stumbles[item.key] < _TRIES:
             told = f"{self._service.server}: a message in {place.name} cannot be had"
@@ -340,9 +340,8 @@ class TrackedInbound:
         )
 
     async def _has_changed(self) -> bool:
-        for folder, seen in self._seen.items():
-            try:
-                return (await self._service.place(folder)).total != seen
-            except ChannelError:
-                return False  # the next poll tells
-        return False
+        seen = next(iter(self._seen.values()), None)
+        try:
+            return seen is not None and await self._service.total(seen.id) != seen.total
+        except ChannelError:
+            return False  # the next poll tells

@@ -62,6 +62,10 @@ class Service(Protocol):
         """The folder of this name, at the top or along a path; ``INBOX`` is the inbox."""
         ...
 
+    async def total(self, place: str) -> int:
+        """How many messages the folder holds now."""
+        ...
+
     async def sent(self) -> Place | None:
         """The folder that the server files sent mail in."""
         ...

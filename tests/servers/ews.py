@@ -238,8 +238,7 @@ class EwsPeer(Operations):
             return next(iter(self.homes), "") if self.accepts(text) else None
         if kind != "Basic":
             return None
-        # As IIS reads it, whose code page here is Latin-1 (RFC 7617 §2 leaves it open).
-        user, _, password = base64.b64decode(text).decode("latin-1").partition(":")
+        user, _, password = base64.b64decode(text).decode("utf-8", "replace").partition(":")
         return user if self.passwords.get(user) == password else None
 
     def _hold_against(self, element: Any, mistakes: list[str]) -> None:
