@@ -1,8 +1,8 @@
 """A mailbox at a real Exchange server, or at another that speaks EWS.
 
 It is told by variables of the environment: ``FRONTDESK_EWS_URL``, ``_USER`` and
-``_PASSWORD``, ``_CA`` (a PEM file; the system's authorities without it), ``_SMTP`` (the
-mailbox's address; the user without it) and ``_AUTH`` (``basic`` without it, or ``ntlm``).
+``_PASSWORD``, ``_CA`` (a PEM file; the system's authorities without it) and ``_SMTP`` (the
+mailbox's address; the user without it).
 The stories make two folders of their own in it and take them away again; they touch nothing
 else, but for mails to the mailbox itself, and the out-of-office notice, which is put back.
 """
@@ -10,11 +10,14 @@ else, but for mails to the mailbox itself, and the out-of-office notice, which i
 import os
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+import requests
 from exchangelib import Account, EWSDateTime
+from exchangelib.errors import ResponseMessageError
 from exchangelib.extended_properties import ExtendedProperty
 from exchangelib.folders import Messages
 from exchangelib.items import Message
@@ -52,15 +55,16 @@ def settings(**more: Any) -> ExchangeSettings:
     Raises:
         KeyError: the environment does not.
     """
-    user = os.environ["FRONTDESK_EWS_USER"]
+    user, url = os.environ["FRONTDESK_EWS_USER"], os.environ["FRONTDESK_EWS_URL"]
+    ca_file = os.environ.get("FRONTDESK_EWS_CA") or None
     usual: dict[str, Any] = {
         "account": "support",
-        "url": os.environ["FRONTDESK_EWS_URL"],
+        "url": url,
         "mailbox": os.environ.get("FRONTDESK_EWS_SMTP") or user,
         "username": user,
         "password": os.environ["FRONTDESK_EWS_PASSWORD"],
-        "auth": os.environ.get("FRONTDESK_EWS_AUTH") or "basic",
-        "ca_file": os.environ.get("FRONTDESK_EWS_CA") or None,
+        "auth": _offered(url, ca_file),
+        "ca_file": ca_file,
     }
     return ExchangeSettings(**(usual | more))
 
@@ -128,13 +132,29 @@ class LiveWorld:
         for raw in messages:
             # What is made and not received has no moment of reception by itself.
             at = EWSDateTime.from_datetime((moment or SystemClock().now()).astimezone(UTC))
-            item = Message(
-                account=self.account,
-                folder=folder,
-                mime_content=raw,
-                live_delivery_time=at,
-                live_flags=1,
-            )
-            item.save()
+            item = self._saved(folder, raw, at)
             subject = next(line for line in raw.splitlines() if line.startswith(b"Subject"))
             self.ids[subject] = item.id
+
+    def _saved(self, folder: Any, raw: bytes, at: EWSDateTime) -> Message:
+        """In ``folder``, with all of its marks that the server lets us set."""
+        marks: list[dict[str, Any]] = [
+            {"live_delivery_time": at, "live_flags": 1},
+            {"live_delivery_time": at},
+            {"live_flags": 1},
+        ]
+        for more in marks:
+            item = Message(account=self.account, folder=folder, mime_content=raw, **more)
+            with suppress(ResponseMessageError):
+                item.save()
+                return item
+        item = Message(account=self.account, folder=folder, mime_content=raw)
+        item.save()
+        return item
+
+
+def _offered(url: str, ca_file: str | None) -> str:
+    """How the server lets people log in: ``basic`` where it may be."""
+    answer = requests.post(url, verify=ca_file or True, timeout=30)
+    offered = answer.headers.get("WWW-Authenticate", "basic").lower()
+    return "basic" if "basic" in offered else "ntlm"
