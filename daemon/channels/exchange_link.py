@@ -41,11 +41,12 @@ _ALONE = frozenset(
 )
 """Refusals of one thing: others may succeed."""
 _BUSY = frozenset({"ErrorServerBusy", "RateLimitError"})
-_LOGIN = frozenset({"UnauthorizedError"})
+_LOGIN = frozenset({"UnauthorizedError", "PermissionError"})
 
 _MENDS: Mapping[str, str] = {
     "UnauthorizedError": "the login of {username} is refused; check username, auth and the"
     " credential of account {account}, and that EWS is allowed for it",
+    "PermissionError": "the server has another way to log in; check auth of account {account}",
     "ErrorNonExistentMailbox": "there is no such mailbox; check mailbox of account {account}",
     "ErrorMissingEmailAddress": "the login has no mailbox; check mailbox of account {account}",
     "ErrorAccessDenied": "{username} may not open the mailbox; grant it full access, or write"
@@ -86,7 +87,9 @@ _INSIDE_OF: Mapping[str, re.Pattern[str]] = {
     "SOAPError": re.compile(r"\b(Error[A-Z]\w+)"),
 }
 """Where the library's own errors have the server's word."""
-_INSIDE = tuple(name for name in _MENDS if not name.startswith(("Error", "Unauthorized", "4")))
+_INSIDE = tuple(
+    name for name in _MENDS if not name.startswith(("Error", "Unauthorized", "Permission", "4"))
+)
 
 
 class ExchangeError(ChannelError):

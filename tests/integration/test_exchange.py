@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -161,6 +162,38 @@ async def test_a_token_that_ends_in_the_middle_of_a_batch(ews: EwsWorld) -> None
         ews.peer.accepts = lambda token, ended=ended: token != ended  # type: ignore[misc]
     assert subjects(got) == list(range(12))
     assert tokens.renewed >= 3
+
+
+@pytest.mark.parametrize("right", [True, False])
+async def test_a_login_by_ntlm(
+    ews: EwsWorld, right: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "users").write_text("EXAMPLE:desk:s3cret\n")
+    monkeypatch.setenv("NTLM_USER_FILE", str(tmp_path / "users"))
+    ews.peer.ntlm = True
+    ews.peer.homes["desk"] = ADDRESS
+    ews.put(*map(letter, range(5)))
+    login = {"auth": "ntlm", "username": r"EXAMPLE\desk", "password": "s3cret" if right else "no"}
+    channel = ews.channel("all", batch=2, **login)
+    if right:
+        assert subjects(await read(channel, {})) == [0, 1, 2, 3, 4]
+    else:
+        with pytest.raises(ChannelError, match=r"the login of EXAMPLE.desk is refused"):
+            await channel.check()
+
+
+async def test_an_application_opens_a_mailbox_by_impersonation(ews: EwsWorld) -> None:
+    ews.peer.application = True
+    ews.peer.accepts = lambda _: True
+    ews.put(letter(1))
+    with pytest.raises(ChannelError, match='write access = "impersonation"') as caught:
+        await ews.channel("all", tokens=OneToken()).check()
+    assert not caught.value.temporary
+    channel = ews.channel("all", tokens=OneToken(), access="impersonation")
+    assert subjects(await read(channel, {})) == [1]
+    ews.peer.closed.add(ADDRESS)
+    with pytest.raises(ChannelError, match="may not impersonate support@"):
+        await ews.channel(tokens=OneToken(), access="impersonation").check()
 
 
 STUMBLES = {

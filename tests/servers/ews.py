@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
+import spnego
 from lxml import etree
+from spnego.exceptions import SpnegoError
 
 from tests.servers import ews_xml
 from tests.servers.certificates import Certificates, issue
@@ -55,6 +57,12 @@ class EwsPeer(Operations):
         self.passwords: dict[str, str] = {}
         self.accepts: Callable[[str], bool] = lambda _: False
         self.homes: dict[str, str] = {}
+        self.application = False
+        """Whether logins are an application's, which has no mailbox of its own."""
+        self.closed: set[str] = set()
+        """Mailboxes that may not be impersonated."""
+        self.ntlm = False
+        """Whether nothing else is taken; the passwords are in the file of NTLM_USER_FILE."""
         self.certificates: Certificates = issue(folder, "localhost", "127.0.0.1")
         self._schema = ews_xml.schema()
         self._this = threading.local()
@@ -215,11 +223,15 @@ class EwsPeer(Operations):
             return Reply(404, {"Content-Type": "text/html"}, b"<html>Not found</html>")
         user = self._user(call.headers.get("authorization", ""))
         if user is None:
-            asked = {"WWW-Authenticate": 'Basic realm="localhost"', "Content-Type": "text/html"}
+            asked = {"WWW-Authenticate": self._this.challenge, "Content-Type": "text/html"}
             return Reply(401, asked, b"<html>Unauthorized</html>")
         root = etree.fromstring(call.body)
         request = root.find("s:Body", ews_xml.NS)[0]
         acts_for = root.findtext(".//t:ConnectingSID/*", None, ews_xml.NS)
+        if self.application and not acts_for:
+            return Reply(500, _XML, ews_xml.fault("ErrorImpersonationRequired", None))
+        if acts_for and acts_for in self.closed:
+            return Reply(500, _XML, ews_xml.fault("ErrorImpersonateUserDenied", None))
         self._hold_against(request, self.newer)
         try:
             body = self.run(request, acts_for or self.homes.get(user, ""))
@@ -234,12 +246,31 @@ class EwsPeer(Operations):
 
     def _user(self, told: str) -> str | None:
         kind, _, text = told.partition(" ")
+        self._this.challenge = "NTLM" if self.ntlm else 'Basic realm="localhost"'
+        if self.ntlm:
+            return self._shaken(text) if kind == "NTLM" else getattr(self._this, "user", None)
         if kind == "Bearer":
             return next(iter(self.homes), "") if self.accepts(text) else None
         if kind != "Basic":
             return None
         user, _, password = base64.b64decode(text).decode("utf-8", "replace").partition(":")
         return user if self.passwords.get(user) == password else None
+
+    def _shaken(self, text: str) -> str | None:
+        """Who has shown by a handshake who he is ([MS-NLMP]); a connection is one's for good."""
+        if getattr(self._this, "shaking", None) is None:
+            self._this.shaking = spnego.server(protocol="ntlm")
+        try:
+            answer = self._this.shaking.step(base64.b64decode(text))
+        except SpnegoError:
+            self._this.shaking = None
+            return None
+        if self._this.shaking.complete:
+            self._this.user = str(self._this.shaking.client_principal).rpartition("\\")[2]
+            self._this.shaking = None
+            return str(self._this.user)
+        self._this.challenge = f"NTLM {base64.b64encode(answer or b'').decode()}"
+        return None
 
     def _hold_against(self, element: Any, mistakes: list[str]) -> None:
         if self._schema is not None and not self._schema.validate(etree.ElementTree(element)):
