@@ -18,6 +18,7 @@ from daemon.errors import FrontdeskError
 from daemon.oauth import Grant
 from daemon.oauth.consent import Talk, log_in
 from daemon.settings import Account, Settings, load, read_proofs
+from daemon.store.state import make_state
 from daemon.wiring_oauth import Kept, Login, endings, kept, logins, make_client, token_file
 
 auth_app = typer.Typer(no_args_is_help=True, help="The logins that go by tokens.")
@@ -38,6 +39,7 @@ def login(
     if not wanted:
         fail(f"Nobody has to log in for {account}: it goes by a password, or by the application.")
     secrets = read_proofs(settings, os.environ)
+    make_state(settings.state)
     for each in wanted:
         _log_in(each, settings, secrets)
 

@@ -60,7 +60,6 @@ def config(tmp_path: Path, provider: OAuthProvider, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("FRONTDESK_SECRET_HOUSE_OAUTH", SECRET)
     monkeypatch.setenv("FRONTDESK_SECRET_OWN_OAUTH", "x")
     monkeypatch.setenv("STATE_DIRECTORY", str(tmp_path / "state"))
-    (tmp_path / "state").mkdir()
     write(tmp_path, provider, "device-code")
     monkeypatch.setattr("daemon.cli.auth.time.sleep", lambda _: enter(provider))
     return tmp_path / "config.toml"
@@ -130,6 +129,7 @@ def test_status_tells_how_long_everything_is_good(config: Path, provider: OAuthP
 
 @pytest.mark.parametrize("octets", [b"{", dumps(Token("a", SystemClock().now() - timedelta(1)))])
 def test_a_file_that_helps_nobody(config: Path, octets: bytes) -> None:
+    (config.parent / "state").mkdir()
     with shelf(config).held():
         shelf(config).save(octets)
     done = run(config, "status")
