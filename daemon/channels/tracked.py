@@ -15,44 +15,28 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from daemon.channels import tracked_cursor
 from daemon.channels.failing import Failing
 from daemon.channels.pause import pause
-from daemon.channels.sent import AUTO, NOT_FOUND, SENT_MAIL, is_name, not_inbound
-from daemon.channels.start import Start, beginning
+from daemon.channels.sent import AUTO, NOT_FOUND, SENT_MAIL, is_name
+from daemon.channels.start import beginning
 from daemon.channels.start import since as start_since
 from daemon.channels.tracked_cursor import Cursor, Item, Sweep
 from daemon.channels.tracked_service import Content, MarkLostError, Place, Service
+from daemon.channels.tracked_settings import Tracking
 from daemon.clock import Clock
 from daemon.errors import ChannelError
 from daemon.model import Batch, Delivery
 
+__all__ = ["TrackedInbound", "Tracking"]
+
+_ASKED = 200
+"""Messages of which it is asked at once whether somebody answered them."""
 _TRIES = 3
 """Polls in which a message is asked for before it is handed over empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tracking:
-    """How an account is read.
-
-    Raises:
-        ValueError: sent mail lies in a folder that customers' mail is read from.
-    """
-
-    account: str
-    folders: tuple[str, ...] = ("INBOX",)
-    start: Start = "now"
-    sent: str = AUTO
-    batch: int = 20
-    look: float = 5.0
-    """Seconds between two looks at the first folder while waiting."""
-
-    def __post_init__(self) -> None:
-        if is_name(self.sent) and self.sent.lower() in map(str.lower, self.folders):
-            raise not_inbound(self.sent)
 
 
 class TrackedInbound:
@@ -65,6 +49,7 @@ class TrackedInbound:
         self._closed = asyncio.Event()
         self._failing = Failing(tracking.account)
         self._stumbles: Counter[str] = Counter()
+        self._asked = 0
         self._seen: dict[str, Place] = {}  # each folder of customers' mail at its last poll
 
     @property
@@ -115,11 +100,17 @@ class TrackedInbound:
             ChannelError: the account cannot be reached or refuses us.
         """
         self._refuse_if_closed()
-        return {
-            folder: tuple(await self._service.answered(keys[folder]))
-            for folder in self._tracking.folders
-            if folder in keys
-        }
+        found: dict[str, Sequence[str]] = {}
+        for folder in self._tracking.folders:
+            if folder in keys:
+                found[folder] = tuple(await self._service.answered(self._turn(keys[folder])))
+        return found
+
+    def _turn(self, keys: Sequence[str]) -> Sequence[str]:
+        """Those of ``keys`` whose turn it is: each is a request that the server counts."""
+        start = self._asked % len(keys) if len(keys) > _ASKED else 0
+        self._asked += _ASKED
+        return [*keys[start:], *keys[:start]][:_ASKED]
 
     async def wait(self, seconds: float) -> None:
         """Return when the first folder holds another number of messages, or after ``seconds``."""
@@ -179,8 +170,9 @@ class TrackedInbound:
             if self._tracking.sent == AUTO:
                 self._failing.note(NOT_FOUND)
             return
-        kept = cursors.get(place.name)
-        async with aclosing(self._batches(place.name, place, kept, began)) as batches:
+        sent = self._tracking.sent
+        name = sent if is_name(sent) else place.name
+        async with aclosing(self._batches(name, place, cursors.get(name), began)) as batches:
             async for batch in batches:
                 yield batch
 
@@ -274,7 +266,10 @@ class TrackedInbound:
             now = began or beginning(self._clock.now())
             start = self._tracking.start
             since = start_since(start, now)
-            return await self._sweep(place, now, since, nothing=start == "now" and began is None)
+            if start == "now" and began is None:
+                # What arrives while the folder is looked through for the first time is new.
+                since = now + timedelta(seconds=1)
+            return await self._sweep(place, now, since)
         cursor = self._loaded(place, kept)
         if cursor.place != place.id:
             return await self._sweep(place, cursor.began, tracked_cursor.anew(cursor))
@@ -290,9 +285,9 @@ class TrackedInbound:
             raise ChannelError(f"{self.account}/{place.name}: {error}", temporary=False) from error
 
     async def _sweep(
-        self, place: Place, began: datetime, since: datetime | None, *, nothing: bool = False
+        self, place: Place, began: datetime, since: datetime | None
     ) -> tuple[Cursor, tuple[Item, ...]]:
-        """A new mark, and what lies there; ``nothing`` of it is to be handed over."""
+        """A new mark, and what lies there from ``since`` on."""
         found: list[Item] = []
         mark, more = None, True
         while more:
@@ -300,7 +295,7 @@ class TrackedInbound:
             found += round_.items
             mark, more = round_.mark, round_.more
         cursor = Cursor(place.id, mark or "", began, since)
-        left = () if nothing else tracked_cursor.sweeping(found, cursor)
+        left = tracked_cursor.sweeping(found, cursor)
         return (replace(cursor, sweep=Sweep(left[-1].received)) if left else cursor), left
 
     def _chunks(self, items: Sequence[Item]) -> list[tuple[Sequence[Item], bool]]:

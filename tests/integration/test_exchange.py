@@ -119,6 +119,39 @@ async def test_more_than_one_answer_tells_of(ews: EwsWorld) -> None:
     assert sorted(subjects(await read(channel, cursors))) == list(range(1100))
 
 
+async def test_what_arrives_while_the_folder_is_looked_through_for_the_first_time(
+    ews: EwsWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ews.put(*map(letter, range(600)), moment=LONG_AGO)
+    note = ews.peer.note
+
+    def noting(call: Any) -> Any:
+        seen = note(call)
+        if [each.operation for each in ews.peer.requests].count("SyncFolderItems") == 2:
+            ews.put(letter(700))
+        return seen
+
+    monkeypatch.setattr(ews.peer, "note", noting)
+    channel, cursors = ews.channel("now"), dict[str, str]()
+    got = await read(channel, cursors)
+    monkeypatch.undo()
+    assert set(subjects(got)) == {700}
+    assert await read(channel, cursors) == []
+
+
+async def test_of_many_that_wait_each_is_asked_for_in_turn(
+    ews: EwsWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("daemon.channels.tracked._ASKED", 4)
+    ews.put(*map(letter, range(10)))
+    channel = ews.channel("all")
+    keys = by_folder(await read(channel, {}))
+    ews.mark(*range(10))
+    found = [set((await channel.answered(keys))["INBOX"]) for _ in range(3)]
+    assert [len(each) for each in found] == [4, 4, 4]
+    assert set.union(*found) == set(keys["INBOX"])
+
+
 async def test_a_hundred_requests_in_a_row_find_the_server_busy(ews: EwsWorld) -> None:
     ews.clock = clock = ManualClock(datetime(2026, 11, 2, 9, tzinfo=UTC))
     ews.put(*map(letter, range(5)))
