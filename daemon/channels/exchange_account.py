@@ -87,6 +87,9 @@ class TokenAuth(AuthBase):
         token = self._tokens.bearer(self._used)
         if token == self._used:
             return answer
+        # There is one connection, and the next request waits for it without a limit.
+        answer.content  # noqa: B018  # reads what is left
+        answer.raw.release_conn()
         request = answer.request.copy()
         request.headers["Authorization"] = f"Bearer {token}"
         again: requests.Response = answer.connection.send(request, **options)
