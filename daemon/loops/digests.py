@@ -40,8 +40,10 @@ class Digests:
         """Make digests for ever, from when ``begun`` is set."""
         while not begun.is_set():
             self._pulse.beat()
+            # Not wait_for: in Python 3.11 it forgets to be cancelled when both come at once.
             with suppress(TimeoutError):
-                await asyncio.wait_for(begun.wait(), LONGEST_REST)
+                async with asyncio.timeout(LONGEST_REST):
+                    await begun.wait()
         while True:
             self._pulse.beat()
             await self.once()

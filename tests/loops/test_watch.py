@@ -1,5 +1,6 @@
 """The loops of the watch: one bad case, one bad digest, one trouble."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -176,3 +177,19 @@ async def test_a_mailbox_that_cannot_be_asked_ends_nothing(
     with pytest.raises(ChannelError):
         await reader.once()
     assert [row["ended"] for row in rows(schema.windows)] == [None]
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_digests_end_when_the_first_poll_and_the_end_come_at_once(
+    book: SqlWatchBook, turns: int
+) -> None:
+    clock, begun = ManualClock(NOW), asyncio.Event()
+    running = asyncio.create_task(Digests(book, SHOP, clock, pulse(clock), lambda: None).run(begun))
+    await asyncio.sleep(0.01)
+    begun.set()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    running.cancel()
+    ended, _ = await asyncio.wait({running}, timeout=10)
+    assert ended
+    assert running.cancelled()
