@@ -143,9 +143,14 @@ class AbsenceNotice(Protocol):
         """Put ``notice`` in the place of what the server has.
 
         Raises:
-            ValueError: it is on and has no text, or ends before it begins.
+            ValueError: it is on and has no text, ends before it begins, or the server
+                knows nothing of its audience.
             ChannelError: the server cannot be asked or refuses us.
         """
+        ...
+
+    async def close(self) -> None:
+        """Release the connections; safe to call twice."""
         ...
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from daemon.channels.exchange_settings import ExchangeSettings
 from daemon.channels.graph import GraphAway, GraphOutbound, GraphSettings, graph_inbound
+from daemon.channels.sieve import SieveAway, SieveSettings
 from daemon.channels.start import Start
 from daemon.channels.tls import client_context
 from daemon.channels.tracked import TrackedInbound, Tracking
-from daemon.settings import Account, ExchangeInbound, GraphInbound
+from daemon.settings import Account, ExchangeInbound, GraphInbound, SieveServer
 from daemon.settings import ExchangeOutbound as ExchangeOutboundSection
 from daemon.settings import GraphOutbound as GraphOutboundSection
 from daemon.wiring_oauth import Keyring, Way
@@ -75,13 +76,15 @@ def make_exchange_outbound(
     return ExchangeOutbound(settings, keys.clock)
 
 
-def make_away(account: Account, keys: Keyring) -> "GraphAway | ExchangeAway | None":
-    """The out-of-office notice of the mailbox that is read; None where no server keeps one.
+def make_away(account: Account, keys: Keyring) -> "SieveAway | GraphAway | ExchangeAway | None":
+    """The out-of-office notice of the mailbox; None where no server keeps one that we know.
 
     Raises:
         ChannelError, ConfigError, ValueError: the settings cannot be used.
     """
     section = account.inbound
+    if account.sieve is not None:
+        return SieveAway(_sieve(account, account.sieve, keys))
     if isinstance(section, GraphInbound):
         return GraphAway(make_graph_settings(account, "inbound", section, keys), keys.clock)
     if isinstance(section, ExchangeInbound):
@@ -89,6 +92,24 @@ def make_away(account: Account, keys: Keyring) -> "GraphAway | ExchangeAway | No
 
         return ExchangeAway(make_exchange_settings(account, "inbound", section, keys), keys.clock)
     return None
+
+
+def _sieve(account: Account, section: SieveServer, keys: Keyring) -> SieveSettings:
+    ca_file = str(section.ca_file) if section.ca_file else None
+    if ca_file is not None:
+        client_context(ca_file)
+    return SieveSettings(
+        account=account.name,
+        host=section.host,
+        port=section.port,
+        username=section.username,
+        addresses=account.addresses,
+        domains=tuple(sorted(keys.settings.domains)),
+        password=keys.password(account, "sieve") or "",
+        tokens=keys.tokens(account, "sieve"),
+        security=section.security,
+        ca_file=ca_file,
+    )
 
 
 def make_exchange_settings(

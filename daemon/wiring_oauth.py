@@ -19,7 +19,7 @@ from daemon.settings import Account, GoogleOAuth, MicrosoftOAuth, OAuth, Setting
 from daemon.settings.oauth import proves
 from daemon.store.tokens import TokenFile
 
-Way = Literal["inbound", "outbound"]
+Way = Literal["inbound", "outbound", "sieve"]
 
 Use = Literal["mail", "graph", "ews"]
 """What a token opens."""
@@ -50,7 +50,8 @@ class Login:
 
 def logins(account: Account) -> tuple[Login, ...]:
     """The different ones of ``account``."""
-    found = (login_of(account, "inbound"), login_of(account, "outbound"))
+    ways: tuple[Way, ...] = ("inbound", "outbound", "sieve")
+    found = (login_of(account, way) for way in ways)
     return tuple(dict.fromkeys(login for login in found if login is not None))
 
 

@@ -1,6 +1,6 @@
 """What a mailbox answers while its people are away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -30,6 +30,10 @@ class Away:
     begins: datetime | None = None
     """Aware UTC; with ``ends`` the notice is in force between the two, else while it is on."""
     ends: datetime | None = None
+
+    def switched_off(self) -> "Away":
+        """The same texts, kept for another time."""
+        return replace(self, on=False)
 
     def require_whole(self) -> None:
         """Refuse what no server takes.

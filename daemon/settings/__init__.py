@@ -10,6 +10,7 @@ from daemon.settings.accounts import (
     ImapInbound,
     MaildirInbound,
     MaildirOutbound,
+    SieveServer,
     SmtpOutbound,
 )
 from daemon.settings.hours import BusinessHours, Holidays, NamedHours, Span
@@ -73,6 +74,7 @@ __all__ = [
     "Queue",
     "Retention",
     "Settings",
+    "SieveServer",
     "SmtpOutbound",
     "Span",
     "Spool",

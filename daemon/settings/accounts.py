@@ -130,6 +130,17 @@ class SmtpOutbound(Mailbox):
     """How many are open at once at most."""
 
 
+class SieveServer(Mailbox):
+    """A server that keeps a mailbox's Sieve scripts (RFC 5804)."""
+
+    usual_ports: ClassVar[Mapping[str, int]] = {"starttls": 4190, "plain": 4190}
+    cargo: ClassVar[str] = "scripts"
+
+    username: Line
+    security: Literal["starttls", "plain"] = "starttls"
+    """By STARTTLS, or none on this machine."""
+
+
 class MaildirOutbound(Table):
     """A Maildir that outgoing mail is laid into, for a trial without a relay."""
 
@@ -157,6 +168,9 @@ class Account(Table):
         SmtpOutbound | MaildirOutbound | GraphOutbound | ExchangeOutbound,
         Field(discriminator="kind"),
     ]
+
+    sieve: SieveServer | None = None
+    """Where the mailbox's out-of-office notice is kept; None: where its mail is, or nowhere."""
 
     @model_validator(mode="after")
     def _sent_is_not_read(self) -> Self:

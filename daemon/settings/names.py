@@ -63,7 +63,7 @@ def account_faults(accounts: Sequence[Account], names: Names) -> Faults:
     """Hours and providers of tokens that are not there."""
     for index, account in enumerate(accounts):
         yield from _one("hours", account.hours, ("accounts", index, "hours"), names)
-        for way in ("inbound", "outbound"):
+        for way in ("inbound", "outbound", "sieve"):
             provider = getattr(getattr(account, way), "oauth", None)
             yield from _one("oauth", provider, ("accounts", index, way, "oauth"), names)
 

@@ -73,7 +73,7 @@ def variable(name: str) -> str:
 
 def _needed(settings: Settings) -> Iterator[str]:
     for account in settings.accounts:
-        for end in ("inbound", "outbound"):
+        for end in ("inbound", "outbound", "sieve"):
             if _has_password(getattr(account, end)):
                 yield f"{account.name}-{end}"
     yield from _proofs(settings)

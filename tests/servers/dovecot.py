@@ -1,6 +1,6 @@
 """A real Dovecot, unprivileged, in a folder of its own, on free loopback ports.
 
-It speaks IMAP in clear and with STARTTLS, IMAP over TLS, and LMTP. Any user name
+It speaks IMAP in clear and with STARTTLS, IMAP over TLS, LMTP and ManageSieve. Any user name
 exists; everybody's password is :data:`PASSWORD`, and a provider's access tokens are taken
 too (XOAUTH2, OAUTHBEARER), if there is one. Where the tests run as root it runs as
 nobody, because its login processes refuse to be root.
@@ -26,7 +26,7 @@ from tests.servers.oauth import OAuthProvider
 from tests.servers.ports import await_port, free_port
 
 BINARY = "/usr/sbin/dovecot"
-PACKAGES = "dovecot-imapd dovecot-lmtpd"
+PACKAGES = "dovecot-imapd dovecot-lmtpd dovecot-managesieved"
 PASSWORD = "schlüssel-bund"
 SENT = "Gesendet"
 """The folder of this name is for sent mail (RFC 6154), once a user has made it."""
@@ -58,7 +58,7 @@ _CONFIGURATION = """
 base_dir = {folder}/run
 state_dir = {folder}/state
 log_path = {folder}/dovecot.log
-protocols = imap lmtp
+protocols = imap lmtp sieve
 listen = 127.0.0.1
 default_internal_user = {user}
 default_internal_group = {group}
@@ -99,6 +99,15 @@ service imap-login {{
     ssl = yes
   }}
 }}
+service managesieve-login {{
+  chroot =
+  inet_listener sieve {{
+    port = {sieve}
+  }}
+}}
+plugin {{
+  sieve = file:~/sieve;active=~/.dovecot.sieve
+}}
 service lmtp {{
   inet_listener lmtp {{
     port = {lmtp}
@@ -132,6 +141,7 @@ class Dovecot:
         self.imap = free_port()
         self.imaps = free_port()
         self.lmtp = free_port()
+        self.sieve = free_port()
         self.sasl = free_port()
         """Where a mail server asks whether a login is good, if there is a provider."""
         self._provider = provider
@@ -149,7 +159,7 @@ class Dovecot:
             extra_groups=[] if as_root else None,
             start_new_session=True,
         )
-        for port in (self.imap, self.imaps, self.lmtp):
+        for port in (self.imap, self.imaps, self.lmtp, self.sieve):
             await_port(port)
 
     def stop(self) -> None:
@@ -218,6 +228,7 @@ class Dovecot:
             imap=self.imap,
             imaps=self.imaps,
             lmtp=self.lmtp,
+            sieve=self.sieve,
             password=PASSWORD,
             sent=SENT,
         )
