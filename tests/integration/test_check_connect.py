@@ -1,5 +1,7 @@
 """``frontdesk check --connect`` and the commonest mistakes of setting a mailbox up."""
 
+import asyncio
+import mailbox
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,7 +9,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from daemon.channels.sieve import SieveAway, SieveSettings
 from daemon.cli import app
+from daemon.errors import ConfigError
+from daemon.model.away import Away
+from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.graph_world import UPN, GraphWorld
 from tests.servers.oauth import CLIENT, SECRET, OAuthProvider
 
@@ -38,6 +44,18 @@ tenant = "example.com"
 client_id = "{client}"
 authority = "{url}"
 ca_file = "{idp_ca}"
+"""
+
+SIEVE = """
+[company]
+name = "Example"
+timezone = "Europe/Berlin"
+[[accounts]]
+name = "support"
+address = "support@example.com"
+inbound = {{ kind = "maildir", path = "{box}" }}
+outbound = {{ kind = "maildir", path = "{out}" }}
+sieve = {{ host = "127.0.0.1", port = {port}, username = "{user}", ca_file = "{ca}" }}
 """
 
 UNLICENSED = "none@example.com"
@@ -150,6 +168,35 @@ def test_a_mailbox_that_answers_by_itself_is_told_of(
 
     code, said = check(away)
     assert code == 0
+    assert "support notice: the mailbox answers «out of office» by itself" in said
+
+
+def test_a_notice_that_is_kept_elsewhere_is_told_of(
+    tmp_path: Path, dovecot: Dovecot, user: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mailbox.Maildir(tmp_path / "box", create=True)
+    text = SIEVE.format(
+        box=tmp_path / "box",
+        out=tmp_path / "out",
+        port=dovecot.sieve,
+        user=user,
+        ca=dovecot.tls.authority,
+    )
+    (tmp_path / "config.toml").write_text(text)
+    monkeypatch.setenv("STATE_DIRECTORY", str(tmp_path / "state"))
+    arguments = ["check", "--connect", "-c", str(tmp_path / "config.toml")]
+    with pytest.raises(ConfigError, match="support-sieve"):
+        CliRunner().invoke(app, arguments, catch_exceptions=False)
+    monkeypatch.setenv("FRONTDESK_SECRET_SUPPORT_SIEVE", "wrong")
+    said = CliRunner().invoke(app, arguments).output
+    assert "support notice: cannot be looked at: 127.0.0.1:" in said
+    monkeypatch.setenv("FRONTDESK_SECRET_SUPPORT_SIEVE", PASSWORD)
+    assert "support notice" not in CliRunner().invoke(app, arguments).output
+    where = ("support", "127.0.0.1", dovecot.sieve, user, ("s@example.com",), ("example.com",))
+    ca_file = str(dovecot.tls.authority)
+    away = SieveAway(SieveSettings(*where, password=PASSWORD, ca_file=ca_file))
+    asyncio.run(away.set_away(Away(on=True, internal="In.", external="Out.")))
+    said = CliRunner().invoke(app, arguments).output
     assert "support notice: the mailbox answers «out of office» by itself" in said
 
 
